@@ -1,0 +1,30 @@
+namespace Chokepoint.Tagging.Gazetteer;
+
+/// <summary>One entity as the dashboard shows it.</summary>
+/// <param name="Entity">Kind and id.</param>
+/// <param name="Name">Common English name: "United Kingdom", "SK Hynix", "Telecom".</param>
+/// <param name="Country">Home country of a company (ISO 3166-1 alpha-2); null for all else or when unknown.</param>
+/// <param name="Sector">Technology id that a company mainly works in; null for all else or when unknown.</param>
+/// <param name="Parent">Slug of a company's parent; null where there is none in the gazetteer.</param>
+/// <param name="IsBloc">True for EU, NATO and the like.</param>
+public sealed record CatalogueEntry(
+    Entity Entity, string Name, string? Country = null, string? Sector = null, string? Parent = null, bool IsBloc = false);
+
+/// <summary>Every entity the gazetteer knows, by id and by common name.</summary>
+public sealed class EntityCatalogue
+{
+    public static EntityCatalogue Default { get; } = new([]);
+
+    private readonly Dictionary<Entity, CatalogueEntry> entries;
+
+    public EntityCatalogue(IEnumerable<CatalogueEntry> entries) =>
+        this.entries = entries.ToDictionary(entry => entry.Entity);
+
+    public IEnumerable<CatalogueEntry> All => entries.Values;
+
+    /// <summary>The entry, or null where the id is unknown. Ids are compared exactly: country codes upper case, the rest lower.</summary>
+    public CatalogueEntry? Find(Entity entity) => entries.GetValueOrDefault(entity);
+
+    /// <summary>The name to show; the id itself where it is unknown.</summary>
+    public string NameOf(Entity entity) => Find(entity)?.Name ?? entity.Id;
+}
