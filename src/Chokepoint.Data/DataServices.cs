@@ -1,0 +1,28 @@
+using Chokepoint.Data.Tags;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace Chokepoint.Data;
+
+public static class DataServices
+{
+    /// <summary>Database, stores and queries. <paramref name="readConnectionString"/> names a replica for what dashboards ask; null means the same server.</summary>
+    public static IServiceCollection AddChokepointData(
+        this IServiceCollection services, string connectionString, string? readConnectionString = null)
+    {
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddSingleton(provider => new ReadDatabase(
+            readConnectionString is null ? provider.GetRequiredService<NpgsqlDataSource>() : NpgsqlDataSource.Create(readConnectionString)));
+        services.AddDbContextFactory<ChokepointContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<EntityNumbering>();
+        services.AddSingleton<DatabaseMigrator>();
+        return services;
+    }
+}
+
+/// <summary>Where dashboards read: the server itself, or a replica of it.</summary>
+public sealed record ReadDatabase(NpgsqlDataSource Source);
