@@ -3,5 +3,9 @@ using Chokepoint.Conformance;
 // One line an area; each answers one case with the object that becomes its line of the answer file.
 var areas = new Dictionary<string, Func<SuiteCase, object>>(StringComparer.Ordinal)
 {
+    ["robots"] = FetchingAreas.Robots,
+    ["ssrf"] = FetchingAreas.Ssrf,
+    ["urls"] = FetchingAreas.Urls,
+    ["encoding"] = FetchingAreas.Encodings,
 };
 return SuiteRun.Start(args, areas);

@@ -46,9 +46,8 @@ internal readonly record struct RobotsLine(RobotsKey Key, string Value)
             ? TimeSpan.FromSeconds(seconds)
             : null;
 
-    // Digits are not in the RFC's grammar, but sites name crawlers that have them.
     private static readonly System.Buffers.SearchValues<char> TokenCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-0123456789");
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-");
 
     private static RobotsLine WithoutColon(ReadOnlySpan<char> text)
     {

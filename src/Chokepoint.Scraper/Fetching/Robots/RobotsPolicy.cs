@@ -1,3 +1,5 @@
+using Chokepoint.Scraper.Fetching.Urls;
+
 namespace Chokepoint.Scraper.Fetching.Robots;
 
 /// <summary>The rules of a robots.txt that hold for one crawler.</summary>
@@ -6,10 +8,10 @@ namespace Chokepoint.Scraper.Fetching.Robots;
 internal sealed record RobotsPolicy(IReadOnlyList<RobotsRule> Rules, TimeSpan? CrawlDelay)
 {
     /// <summary>The longest matching pattern decides, the kinder one where two are equally long.</summary>
-    /// <param name="pathAndQuery">Path and query of the address; the empty path means "/".</param>
+    /// <param name="pathAndQuery">Path and query of the address, encoded as they are sent; the empty path means "/".</param>
     public bool IsAllowed(string pathAndQuery)
     {
-        var path = RobotsPath.Normalise(pathAndQuery.StartsWith('/') ? pathAndQuery : "/" + pathAndQuery);
+        var path = PercentEncoding.Normalise(pathAndQuery.StartsWith('/') ? pathAndQuery : "/" + pathAndQuery);
         var allow = -1;
         var disallow = -1;
         foreach (var rule in Rules.Where(rule => rule.Pattern.Length > 0))

@@ -44,7 +44,7 @@ public static partial class CanonicalUrl
     {
         var pairs = (TrackingParameters.Filter(query) ?? "").Split('&')
             .Where(pair => pair.Length > 0 && pair[0] != '=' && !IsSession(pair))
-            .Select(Escapes)
+            .Select(pair => Escapes(pair).Replace("%20", "+", StringComparison.Ordinal))
             .OrderBy(TrackingParameters.NameOf, StringComparer.Ordinal)
             .ThenBy(pair => pair, StringComparer.Ordinal);
         var text = string.Join('&', pairs);

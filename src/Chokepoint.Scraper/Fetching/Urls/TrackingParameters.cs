@@ -40,7 +40,7 @@ public static class TrackingParameters
 
         var pairs = query.Split('&');
         var kept = pairs.Where(pair => !IsTracking(NameOf(pair))).ToArray();
-        return kept.Length == pairs.Length ? query : kept.Length == 0 ? null : string.Join('&', kept);
+        return kept.Length == pairs.Length ? query : kept.Length == 0 ? null : string.Join('&', kept).Replace("%20", "+", StringComparison.Ordinal);
     }
 
     internal static string NameOf(string pair) => pair.Split('=', 2)[0];
