@@ -13,7 +13,18 @@ public sealed record CatalogueEntry(
 /// <summary>Every entity the gazetteer knows, by id and by common name.</summary>
 public sealed class EntityCatalogue
 {
-    public static EntityCatalogue Default { get; } = new([]);
+    /// <summary>What the data files of this version hold.</summary>
+    public static EntityCatalogue Default { get; } = new(
+    [
+        .. GazetteerFiles.Countries().Select(row =>
+            new CatalogueEntry(new Entity(EntityKind.Country, row.Code), row.Name.Text, IsBloc: row.IsBloc)),
+        .. GazetteerFiles.Companies().Select(row =>
+            new CatalogueEntry(new Entity(EntityKind.Company, row.Slug), row.Name, row.Country, row.Sector, row.Parent)),
+        .. GazetteerFiles.Technologies().Select(row =>
+            new CatalogueEntry(new Entity(EntityKind.Technology, row.Id), row.Label)),
+        .. GazetteerFiles.Instruments().Select(row =>
+            new CatalogueEntry(new Entity(EntityKind.Instrument, row.Id), row.Label)),
+    ]);
 
     private readonly Dictionary<Entity, CatalogueEntry> entries;
 
