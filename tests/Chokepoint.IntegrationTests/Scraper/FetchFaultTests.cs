@@ -1,0 +1,166 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
+using Chokepoint.IntegrationTests.Support;
+using Chokepoint.Scraper.Fetching;
+using Microsoft.AspNetCore.Http;
+
+namespace Chokepoint.IntegrationTests.Scraper;
+
+/// <summary>Each way a server can fail us is one outcome with a message that a person understands.</summary>
+public sealed class FetchFaultTests : IAsyncLifetime
+{
+    private readonly PoliteClient client = TestClient.Create();
+    private OutsideWeb web = null!; // set before each test
+
+    public async ValueTask InitializeAsync() => web = await OutsideWeb.StartAsync();
+
+    public ValueTask DisposeAsync() => web.DisposeAsync();
+
+    [Fact]
+    public async Task Connection_refused()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        Assert.Equal("127.0.0.1 refused the connection", (await FailedAsync($"http://127.0.0.1:{port}/")).Message);
+    }
+
+    [Fact]
+    public async Task Unknown_name()
+    {
+        var unknown = TestClient.Create(lookup: (_, _) => throw new SocketException((int)SocketError.HostNotFound));
+        var failed = Assert.IsType<FetchResult.Failed>(await unknown.FetchAsync("http://nowhere.test/"));
+        Assert.Equal("the name nowhere.test is not known (DNS)", failed.Message);
+    }
+
+    [Fact]
+    public async Task Broken_TLS()
+    {
+        using var server = new RawServer("this is no handshake");
+        Assert.StartsWith("no secure connection to 127.0.0.1", (await FailedAsync($"https://127.0.0.1:{server.Port}/")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(404, true)]
+    [InlineData(410, true)]
+    [InlineData(403, false)]
+    [InlineData(500, false)]
+    public async Task An_error_status_is_named(int status, bool gone)
+    {
+        web.Status("/x", status);
+        var failed = await FailedAsync(web.Url("/x"));
+        Assert.Equal((status, gone), (failed.Status, failed.Gone));
+        Assert.Contains($"answered {status}", failed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fault_that_passes_is_tried_again()
+    {
+        var calls = 0;
+        web.Map("/x", context =>
+        {
+            context.Response.StatusCode = calls++ < 2 ? 502 : 200;
+            return context.Response.WriteAsync("ok");
+        });
+        Assert.IsType<FetchResult.Fetched>(await client.FetchAsync(web.Url("/x")));
+        Assert.Equal(3, calls);
+    }
+
+    [Fact]
+    public async Task Slow_loris_ends_with_the_time_limit()
+    {
+        web.Map("/slow", async context =>
+        {
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                await context.Response.WriteAsync("x", context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+                await Task.Delay(50, context.RequestAborted);
+            }
+        });
+        Assert.Equal("127.0.0.1 is too slow: no complete answer within 2 s", (await FailedAsync(web.Url("/slow"))).Message);
+    }
+
+    [Fact]
+    public async Task An_endless_body_ends_with_the_size_limit()
+    {
+        web.Map("/endless", async context =>
+        {
+            var block = new byte[64 * 1024];
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                await context.Response.Body.WriteAsync(block, context.RequestAborted);
+            }
+        });
+        Assert.Equal("the answer is larger than 10 MB", (await FailedAsync(web.Url("/endless"))).Message);
+    }
+
+    [Fact]
+    public async Task A_gzip_bomb_does_not_go_off()
+    {
+        using var bomb = new MemoryStream();
+        await using (var gzip = new GZipStream(bomb, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            var zeros = new byte[1024 * 1024];
+            for (var i = 0; i < 200; i++)
+            {
+                await gzip.WriteAsync(zeros, TestContext.Current.CancellationToken);
+            }
+        }
+
+        web.Map("/bomb", context =>
+        {
+            context.Response.Headers.ContentEncoding = "gzip";
+            return context.Response.Body.WriteAsync(bomb.ToArray()).AsTask();
+        });
+        var before = GC.GetTotalAllocatedBytes();
+        Assert.Equal("the answer is larger than 10 MB", (await FailedAsync(web.Url("/bomb"))).Message);
+        Assert.True(GC.GetTotalAllocatedBytes() - before < 100_000_000);
+    }
+
+    [Fact]
+    public async Task A_body_shorter_than_announced_is_not_taken_for_whole()
+    {
+        using var server = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\nConnection: close\r\n\r\nonly this");
+        Assert.Equal("127.0.0.1 closed the connection before the whole answer had arrived", (await FailedAsync($"http://127.0.0.1:{server.Port}/")).Message);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_no_HTTP()
+    {
+        using var server = new RawServer("220 mail.example ESMTP\r\n");
+        Assert.StartsWith("127.0.0.1 sent no valid answer", (await FailedAsync($"http://127.0.0.1:{server.Port}/")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/a")]
+    [InlineData("/b")]
+    public async Task A_redirect_loop(string to)
+    {
+        web.Redirect("/a", to);
+        web.Redirect("/b", "/a");
+        Assert.Equal("127.0.0.1 redirects in a circle", (await FailedAsync(web.Url("/a"))).Message);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1/")]
+    [InlineData("http://[::ffff:10.0.0.1]/")]
+    [InlineData("http://169.254.169.254/latest/meta-data/")]
+    [InlineData("http://0x7f.1:1/")]
+    [InlineData("http://inside.test/")]
+    public async Task A_redirect_into_a_private_network_is_blocked(string to)
+    {
+        // The server is public in the guard's eyes: only its own address is open.
+        web.Redirect("/x", to);
+        var guarded = TestClient.Create(
+            TestClient.Quick with { AllowedPrivateNetworks = ["127.0.0.2/32"] },
+            lookup: (host, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse(host == "outside.test" ? "127.0.0.2" : "10.0.0.1")]));
+        await using var outside = await Listener.ForwardAsync("127.0.0.2", web.Address.Port);
+        var result = await guarded.FetchAsync($"http://outside.test:{outside.Port}/x");
+        Assert.Contains("private or reserved network", Assert.IsType<FetchResult.Blocked>(result).Message, StringComparison.Ordinal);
+    }
+
+    private async Task<FetchResult.Failed> FailedAsync(string url) => Assert.IsType<FetchResult.Failed>(await client.FetchAsync(url));
+}
