@@ -107,6 +107,11 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
         AppDomain.CurrentDomain.UnhandledException -= OnProcessExit;
         NpgsqlConnection.ClearAllPools();
+        if (!Directory.Exists(paths.Root))
+        {
+            return; // removed under our feet: nothing is left to stop by
+        }
+
         await using (await leases.LockAsync(CancellationToken.None))
         {
             leases.Dispose();
