@@ -1,5 +1,14 @@
 using System.CommandLine;
+using Chokepoint.Cli.Database;
 
 // One line a command; each feature brings its own `Create()`.
-var root = new RootCommand("Chokepoint: who takes which position toward whom in technology policy, and which sentence proves it.");
-return await root.Parse(args).InvokeAsync();
+var root = new RootCommand("Chokepoint: who takes which position toward whom in technology policy, and which sentence proves it.")
+{
+    DatabaseSession.Connection,
+    MigrateCommand.Create(),
+};
+
+// Bad usage ends with 2, as documented; the parser's own choice is 1.
+var parsed = root.Parse(args);
+var code = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? 2 : code;
