@@ -20,6 +20,7 @@ public sealed class ChokepointContext(DbContextOptions<ChokepointContext> option
     public DbSet<ArticleBody> Bodies => Set<ArticleBody>();
     public DbSet<ArticleHtml> Pages => Set<ArticleHtml>();
     public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<NearKey> NearKeys => Set<NearKey>();
     public DbSet<ArticleMention> Mentions => Set<ArticleMention>();
     public DbSet<ArticleStance> Stances => Set<ArticleStance>();
     public DbSet<ArticleChange> Changes => Set<ArticleChange>();

@@ -1,4 +1,7 @@
+using Chokepoint.Data.Articles;
+using Chokepoint.Data.Sources;
 using Chokepoint.Data.Tags;
+using Chokepoint.Data.Views;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +23,16 @@ public static class DataServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<EntityNumbering>();
         services.AddSingleton<DatabaseMigrator>();
+        services.AddSingleton<SourceStore>();
+        services.AddSingleton<SourcePolling>();
+        services.AddSingleton<HostSlots>();
+        services.AddSingleton<FailedItems>();
+        services.AddSingleton<ArticleStore>();
+        services.AddSingleton<ArticleReader>();
+        services.AddSingleton<SampleCorpus>();
+        services.AddSingleton<ClusterStore>();
+        services.AddSingleton<Retagger>();
+        services.AddSingleton<Settings>();
         return services;
     }
 }

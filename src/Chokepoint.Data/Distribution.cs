@@ -14,6 +14,7 @@ public static class Distribution
         ["article_text"] = "article_id",
         ["article_page"] = "article_id",
         ["article_change"] = "article_id",
+        ["near_key"] = "article_id",
         ["revision"] = "article_id",
         ["mention"] = "article_id",
         ["stance"] = "article_id",

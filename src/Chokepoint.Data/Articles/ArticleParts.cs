@@ -32,7 +32,7 @@ public sealed class Revision
     public long ArticleId { get; init; }
     public int No { get; init; }
 
-    /// <summary>When this text was first seen.</summary>
+    /// <summary>When the next text replaced it.</summary>
     public DateTimeOffset At { get; init; }
 
     public required string Title { get; init; }
@@ -83,6 +83,13 @@ public sealed class ArticleStance
 
     /// <summary>Further sentences that say the same: start, length, start, length …</summary>
     public int[] Also { get; init; } = [];
+}
+
+/// <summary>A fingerprint of part of a text; near-copies share some of them.</summary>
+public sealed class NearKey
+{
+    public long Key { get; init; }
+    public long ArticleId { get; init; }
 }
 
 /// <summary>One entry of the change feed: this article was added, changed or removed.</summary>

@@ -28,7 +28,7 @@ internal sealed class ArticleSchema : IEntityTypeConfiguration<Article>
 
 internal sealed class ArticlePartsSchema :
     IEntityTypeConfiguration<ArticleUrl>, IEntityTypeConfiguration<ArticleBody>,
-    IEntityTypeConfiguration<ArticleHtml>, IEntityTypeConfiguration<Revision>, IEntityTypeConfiguration<ArticleChange>
+    IEntityTypeConfiguration<ArticleHtml>, IEntityTypeConfiguration<Revision>, IEntityTypeConfiguration<NearKey>, IEntityTypeConfiguration<ArticleChange>
 {
     public void Configure(EntityTypeBuilder<ArticleUrl> builder)
     {
@@ -51,6 +51,12 @@ internal sealed class ArticlePartsSchema :
 
     public void Configure(EntityTypeBuilder<Revision> builder) =>
         builder.ToTable("revision").HasKey(revision => new { revision.ArticleId, revision.No });
+
+    public void Configure(EntityTypeBuilder<NearKey> builder)
+    {
+        builder.ToTable("near_key").HasKey(key => new { key.Key, key.ArticleId });
+        builder.HasIndex(key => key.ArticleId);
+    }
 
     public void Configure(EntityTypeBuilder<ArticleChange> builder)
     {

@@ -420,6 +420,25 @@ namespace Chokepoint.Data.Migrations
                     b.ToTable("correction", (string)null);
                 });
 
+            modelBuilder.Entity("Chokepoint.Data.Articles.NearKey", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.HasKey("Key", "ArticleId")
+                        .HasName("pk_near_key");
+
+                    b.HasIndex("ArticleId")
+                        .HasDatabaseName("ix_near_key_article_id");
+
+                    b.ToTable("near_key", (string)null);
+                });
+
             modelBuilder.Entity("Chokepoint.Data.Articles.Revision", b =>
                 {
                     b.Property<long>("ArticleId")

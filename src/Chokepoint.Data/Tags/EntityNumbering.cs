@@ -36,6 +36,16 @@ public sealed class EntityNumbering(NpgsqlDataSource database) : IDisposable
         return current = new EntityNumbers(stored);
     }
 
+    /// <summary>Numbers that can name all these tokens; reads again where another process added entities meanwhile.</summary>
+    public async ValueTask<EntityNumbers> CoveringAsync(IEnumerable<int> tokens, CancellationToken cancellationToken)
+    {
+        var numbers = await GetAsync(cancellationToken);
+        return tokens.Any(token => TagToken.KindOf(token) is <= TokenKind.Instrument or TokenKind.Actor or TokenKind.Target
+            && ArticleTokens.ValueOf(token, numbers) is null)
+            ? await ReloadAsync(cancellationToken)
+            : numbers;
+    }
+
     /// <summary>Numbers every entity of the tagger's catalogue; done at start, so that filters know names before articles do.</summary>
     public Task FillAsync(EntityCatalogue catalogue, CancellationToken cancellationToken)
     {

@@ -1,0 +1,89 @@
+using Chokepoint.Data.Sources;
+using Chokepoint.Data.Tags;
+using Npgsql;
+
+namespace Chokepoint.Data.Articles;
+
+/// <summary>
+/// Stores articles once. What makes one unique between processes is the primary key of <c>article_url</c>: it holds the canonical
+/// address, the address fetched, and the text within its source.
+/// </summary>
+public sealed class ArticleStore(NpgsqlDataSource database, EntityNumbering numbering, SourceStore sources, TimeProvider time)
+{
+    private const int Attempts = 5;
+
+    public async Task<StoreResult> AddAsync(NewArticle article, CancellationToken cancellationToken) =>
+        (await AddManyAsync([article], cancellationToken))[0];
+
+    /// <summary>All or nothing, in one transaction; answers in the order given. A few hundred at a time are quickest.</summary>
+    public async Task<IReadOnlyList<StoreResult>> AddManyAsync(IReadOnlyList<NewArticle> articles, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(articles);
+        if (articles.Count == 0)
+        {
+            return [];
+        }
+
+        var prepared = await PrepareAsync(articles, cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await StoreAsync(prepared, cancellationToken);
+            }
+            catch (PostgresException exception) when (attempt < Attempts && exception.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+            {
+                // Two writers took the same keys in a different order; one of them is through now.
+            }
+        }
+    }
+
+    /// <summary>Which of these addresses are stored already, as fetched or as canonical, so that nobody fetches them again.</summary>
+    public async Task<IReadOnlySet<string>> KnownUrlsAsync(IReadOnlyCollection<string> urls, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(urls);
+        var byKey = urls.Distinct().ToLookup(url => Convert.ToHexString(CleanText.Hash(url)));
+        await using var command = database.CreateCommand("select url_hash from article_url where url_hash = any($1)");
+        command.Parameters.Add(new() { Value = byKey.Select(group => Convert.FromHexString(group.Key)).ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var known = new HashSet<string>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            known.UnionWith(byKey[Convert.ToHexString(reader.GetFieldValue<byte[]>(0))]);
+        }
+
+        return known;
+    }
+
+    private async Task<PreparedArticle[]> PrepareAsync(IReadOnlyList<NewArticle> articles, CancellationToken cancellationToken)
+    {
+        var numbers = await numbering.EnsureAsync(articles.SelectMany(article => ArticleTokens.EntitiesOf(article.Tags)), cancellationToken);
+        var imports = new Dictionary<string, long>();
+        var prepared = new PreparedArticle[articles.Count];
+        for (var index = 0; index < prepared.Length; index++)
+        {
+            var article = articles[index];
+            var sourceId = article.SourceId ?? 0;
+            if (article.SourceId is null && !imports.TryGetValue(article.SourceName ?? "", out sourceId))
+            {
+                sourceId = (await sources.ImportAsync(article.SourceName, cancellationToken)).Id;
+                imports[article.SourceName ?? ""] = sourceId;
+            }
+
+            prepared[index] = PreparedArticle.Of(article, sourceId, numbers, time.GetUtcNow());
+        }
+
+        return prepared;
+    }
+
+    private async Task<StoreResult[]> StoreAsync(PreparedArticle[] prepared, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var results = await new ArticleBatch(connection).StoreAsync(prepared, cancellationToken);
+        var changed = results.Where(result => result is not StoreResult.Duplicate).Select(result => result.Id).Distinct().ToArray();
+        await ArticleChanges.RecordAsync(connection, changed, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return results;
+    }
+}
