@@ -17,7 +17,7 @@ public sealed class Retagger(NpgsqlDataSource database, EntityNumbering numberin
     private const int BatchSize = 200;
 
     private const string Next = """
-        select article.id, title, body, published_at, source.name, source_id, tags, url, canonical_url
+        select article.id, title, body, published_at, source.name, source_id, tags, article.url, article.canonical_url
         from article join article_text on article_id = article.id join source on source.id = source_id
         where article.id > $1 and tagged_by <> $2 order by article.id limit $3 for update of article skip locked
         """;
