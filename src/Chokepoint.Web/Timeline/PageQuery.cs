@@ -1,0 +1,68 @@
+using System.Globalization;
+using Chokepoint.Data.Articles;
+using Chokepoint.Data.Index;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Chokepoint.Web.Timeline;
+
+/// <summary>The state of a page, which is its address and nothing else.</summary>
+internal sealed record PageQuery
+{
+    public const int PageSize = 50;
+    public const int MostRows = 500;
+
+    // Strings, parsed here: a typed parameter answers rubbish with an error 500.
+    private static readonly HashSet<string> OwnKeys = new(StringComparer.OrdinalIgnoreCase)
+        { "n", "peek", "after", "as_of", "row", "column", "actor_row", "view", "other" };
+
+    public required ArticleFilter Filter { get; init; }
+    public required IReadOnlyList<FilterProblem> Problems { get; init; }
+
+    /// <summary>Rows to show.</summary>
+    public int Rows { get; init; } = PageSize;
+
+    /// <summary>Id of the article beside the list.</summary>
+    public long? Peek { get; init; }
+
+    /// <summary>Where the list starts, when it went on past <see cref="MostRows"/>.</summary>
+    public Cursor? After { get; init; }
+
+    public IReadOnlyDictionary<string, string> Own { get; init; } = new Dictionary<string, string>();
+
+    public string? RowsKey => Rows > PageSize ? Rows.ToString(CultureInfo.InvariantCulture) : null;
+
+    public string? AfterKey => After is null ? null : Write(After);
+
+    public static PageQuery Read(string address, IReadOnlySet<string> sourceSlugs)
+    {
+        var pairs = QueryHelpers.ParseQuery(new Uri(address).Query)
+            .SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? ""))).ToList();
+        var parsed = FilterQuery.Parse(pairs, sourceSlugs, OwnKeys);
+        var own = pairs.Where(pair => OwnKeys.Contains(pair.Key) && pair.Value.Length > 0)
+            .DistinctBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
+        return new()
+        {
+            Filter = parsed.Filter,
+            Problems = parsed.Problems,
+            Rows = Math.Clamp(Number(own, "n") is { } rows and <= MostRows ? (int)rows : PageSize, PageSize, MostRows),
+            Peek = Number(own, "peek"),
+            After = own.TryGetValue("after", out var after) ? ReadCursor(after) : null,
+            Own = own,
+        };
+    }
+
+    public static string Write(Cursor cursor) =>
+        string.Create(CultureInfo.InvariantCulture, $"{cursor.At.UtcTicks}-{cursor.Id}");
+
+    private static Cursor? ReadCursor(string value) =>
+        value.Split('-') is [var ticks, var id]
+        && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTimeOffset.MaxValue.UtcTicks
+        && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new Cursor(new DateTimeOffset(at, TimeSpan.Zero), number)
+            : null;
+
+    private static long? Number(Dictionary<string, string> own, string key) =>
+        own.TryGetValue(key, out var value) && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+}
