@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Chokepoint.Web.Sources;
 
 /// <summary>All outlets, by id and by slug.</summary>
-internal sealed class SourceList(IEnumerable<SourceCard> cards)
+public sealed class SourceList(IEnumerable<SourceCard> cards)
 {
     public static readonly SourceList Empty = new([]);
 
@@ -13,6 +13,8 @@ internal sealed class SourceList(IEnumerable<SourceCard> cards)
 
     public IReadOnlyDictionary<string, string> NamesBySlug => field ??= byId.Values.DistinctBy(card => card.Slug)
         .ToDictionary(card => card.Slug, card => card.Name);
+
+    public IReadOnlyCollection<SourceCard> All => byId.Values;
 
     public SourceCard Find(long id) => byId.GetValueOrDefault(id) ?? new(id, "unknown", "Unknown source");
 }

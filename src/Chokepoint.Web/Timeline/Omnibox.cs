@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Chokepoint.Data.Articles;
 using Chokepoint.Tagging;
 using Chokepoint.Tagging.Gazetteer;
 

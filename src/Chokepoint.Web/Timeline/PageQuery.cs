@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Chokepoint.Web.Timeline;
 
 /// <summary>The state of a page, which is its address and nothing else.</summary>
-internal sealed record PageQuery
+public sealed record PageQuery
 {
     public const int PageSize = 50;
     public const int MostRows = 500;

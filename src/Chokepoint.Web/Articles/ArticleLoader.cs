@@ -1,0 +1,8 @@
+namespace Chokepoint.Web.Articles;
+
+/// <summary>Reads one article whole.</summary>
+internal abstract class ArticleLoader
+{
+    /// <summary>Null where there is no such article.</summary>
+    public abstract Task<ReadingArticle?> FindAsync(long id, CancellationToken cancellationToken);
+}

@@ -1,0 +1,169 @@
+// Everything is delegated from the document, so it outlives the merges of enhanced navigation.
+import { startBrush, selection, shiftDates } from './brush.js';
+
+// The policy forbids a base element; Blazor asks for the base to tell which links are ours.
+Object.defineProperty(document, 'baseURI', { value: location.origin + '/' });
+
+const root = document.documentElement;
+const one = (selector, from = document) => from.querySelector(selector);
+const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+const filters = () => one('#filters');
+const remember = (name, value) => { document.cookie = `${name}=${encodeURIComponent(value)};path=/;max-age=31536000;samesite=lax`; };
+const submit = () => filters()?.requestSubmit();
+
+// Empty fields stay out of the address.
+document.addEventListener('submit', event => {
+  if (event.target.id !== 'filters') return;
+  const empty = [...event.target.elements].filter(field => field.name && !field.disabled && field.value === '');
+  empty.forEach(field => { field.disabled = true; });
+  setTimeout(() => empty.forEach(field => { field.disabled = false; }));
+}, true);
+
+// A checkbox goes from free to asked for to excluded and back.
+document.addEventListener('change', event => {
+  const field = event.target;
+  if (field.dataset.edge) return setRange();
+  if (!filters() || field.form !== filters() || field.id === 'q') return;
+  if (field.type === 'checkbox' && !field.checked && field.name !== 'focus' && !field.value.startsWith('!')) {
+    field.value = '!' + field.value;
+    field.checked = true;
+  }
+  submit();
+});
+
+// Search within a long facet.
+document.addEventListener('input', event => {
+  const list = event.target.dataset.within && document.getElementById(event.target.dataset.within);
+  if (!list) return;
+  const wanted = event.target.value.trim().toLowerCase();
+  all('.fr', list).forEach(row => { row.hidden = wanted !== '' && !row.textContent.toLowerCase().includes(wanted); });
+});
+document.addEventListener('keydown', event => { if (event.key === 'Enter' && event.target.dataset?.within) event.preventDefault(); });
+
+function applyDates(dates) {
+  const form = filters();
+  if (!form) return;
+  form.from.value = dates?.from ?? '';
+  form.to.value = dates?.to ?? '';
+  submit();
+}
+const setRange = () => applyDates(selection());
+startBrush(applyDates);
+
+export const say = message => {
+  const toast = one('#toast');
+  toast.textContent = message;
+  toast.classList.add('on');
+  setTimeout(() => toast.classList.remove('on'), 1800);
+};
+const isDark = () => root.dataset.theme === 'dark' || (root.dataset.theme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
+const copy = (text, message) => navigator.clipboard?.writeText(text).then(() => say(message), () => say('The browser refused to copy'));
+
+const actions = {
+  theme() { root.dataset.theme = isDark() ? 'light' : 'dark'; remember('theme', root.dataset.theme); },
+  density() { root.dataset.density = root.dataset.density === 'tight' ? 'cosy' : 'tight'; remember('density', root.dataset.density); },
+  help() { one('#help').showModal(); },
+  rail() { if (root.classList.toggle('sheet')) one('.closer').focus(); else one('[data-act=rail].only-m')?.focus(); },
+  copy() { copy(location.href, 'Link copied'); },
+  copytext(button) { copy(one(button.dataset.from).textContent, 'Copied'); },
+};
+document.addEventListener('click', event => {
+  const button = event.target.closest('[data-act]');
+  if (button) actions[button.dataset.act]?.(button);
+  all('details.menu[open]').filter(menu => !menu.contains(event.target)).forEach(menu => { menu.open = false; });
+  const row = event.target.closest('.row');
+  if (row && !event.target.closest('a') && !getSelection().toString()) openRow(row);
+});
+
+// On wide screens an article opens beside the list and the address keeps it; elsewhere the link is followed.
+document.addEventListener('click', event => {
+  const link = event.target.closest('a[data-peek]');
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || !one('.peek')?.checkVisibility()) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const row = link.closest('.row');
+  const byKeyOnOpenOne = event.detail === 0 && !moving && row.hasAttribute('aria-current');
+  mark(row);
+  if (byKeyOnOpenOne) return Blazor.navigateTo(link.href);
+  const address = new URL(location.href);
+  address.searchParams.set('peek', link.dataset.peek);
+  Blazor.navigateTo(address.pathname + address.search, false, true);
+}, true);
+
+let moving = false;
+let moveTimer = 0;
+function mark(row) {
+  all('.row[aria-current]').forEach(other => other.removeAttribute('aria-current'));
+  row.setAttribute('aria-current', 'true');
+}
+function openRow(row) { mark(row); moving = true; one('.t', row).click(); moving = false; }
+function move(step) {
+  const rows = all('.row');
+  const row = rows[Math.max(0, Math.min(rows.length - 1, rows.findIndex(other => other.hasAttribute('aria-current')) + step))];
+  if (!row) return;
+  mark(row);
+  one('.t', row).focus({ preventScroll: true });
+  row.scrollIntoView({ block: 'nearest' });
+  clearTimeout(moveTimer);
+  if (one('.peek')?.checkVisibility()) moveTimer = setTimeout(() => openRow(row), 120);
+}
+
+let goneAt = 0;
+const keys = {
+  '/': () => { one('#q')?.focus(); one('#q')?.select(); },
+  j: () => move(1), k: () => move(-1), d: actions.theme, '?': actions.help, g: () => { goneAt = Date.now(); },
+  o: () => one('[data-original]')?.click(), x: () => one('[data-clear]')?.click(), e: () => one('[data-export]')?.click(),
+  '[': () => applyDates(shiftDates(-1)), ']': () => applyDates(shiftDates(1)),
+  1: () => stance(0), 2: () => stance(1), 3: () => stance(2), 4: () => stance(3),
+};
+const stance = index => all('.legend input')[index]?.click();
+document.addEventListener('keydown', event => {
+  if (event.key === 'Escape') {
+    root.classList.remove('sheet');
+    if (event.target.matches('input, select')) event.target.blur();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || root.dataset.keys === 'off' || one('dialog[open]')) return;
+  if (event.target.matches('input:not([type=checkbox]), textarea, select')) return;
+  if (Date.now() - goneAt < 800) {
+    goneAt = 0;
+    one(`.top nav a[data-go="${CSS.escape(event.key)}"]`)?.click();
+    return;
+  }
+  const action = Object.hasOwn(keys, event.key) && keys[event.key];
+  if (action) { event.preventDefault(); action(); }
+});
+
+// The link to older articles is real; the observer only presses it early.
+const nearEnd = new IntersectionObserver(entries => entries.filter(entry => entry.isIntersecting).forEach(entry => {
+  nearEnd.unobserve(entry.target);
+  Blazor.navigateTo(entry.target.pathname + entry.target.search, false, true);
+}), { rootMargin: '400px' });
+
+// A merge takes the server's word for what is open and where the focus is; the reader's word counts.
+const unfolded = new Map();
+document.addEventListener('toggle', event => { if (event.target.id) unfolded.set(event.target.id, event.target.open); }, true);
+let focused = '';
+document.addEventListener('focusin', event => { focused = event.target.id; });
+
+let shownFilter = '';
+function ready() {
+  for (const [id, open] of unfolded) { const part = document.getElementById(id); if (part && part.open !== open) part.open = open; }
+  if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  const more = one('#more');
+  if (more) nearEnd.observe(more);
+  const address = new URL(location.href);
+  ['peek', 'n'].forEach(key => address.searchParams.delete(key));
+  const filter = address.pathname + address.search;
+  if (shownFilter && filter !== shownFilter) one('#results')?.scrollTo(0, 0);
+  shownFilter = filter;
+  root.setAttribute('data-ready', '');
+}
+
+let busy = 0;
+Blazor.start().then(() => {
+  Blazor.addEventListener('enhancednavigationstart', () => { busy = setTimeout(() => root.classList.add('busy'), 120); });
+  Blazor.addEventListener('enhancednavigationend', () => { clearTimeout(busy); root.classList.remove('busy'); });
+  Blazor.addEventListener('enhancedload', ready);
+  ready();
+});
