@@ -7,9 +7,6 @@ builder.Services.AddSerilog((_, logger) => logger.ReadFrom.Configuration(builder
 builder.WebHost.UseDashboardAddress();
 builder.Services.AddDashboard();
 builder.Services.AddHealth();
-#if FAKE
-Chokepoint.Web.Fakes.AddFakes(builder.Services);//();
-#endif
 
 var app = builder.Build();
 app.UseDashboard();

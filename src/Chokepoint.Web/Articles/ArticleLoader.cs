@@ -4,5 +4,5 @@ namespace Chokepoint.Web.Articles;
 internal abstract class ArticleLoader
 {
     /// <summary>Null where there is no such article.</summary>
-    public abstract Task<ReadingArticle?> FindAsync(long id, CancellationToken cancellationToken);
+    public abstract Task<ReadingArticle?> FindAsync(long id, bool withRelated, CancellationToken cancellationToken);
 }
