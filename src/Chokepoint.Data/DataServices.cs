@@ -1,4 +1,5 @@
 using Chokepoint.Data.Articles;
+using Chokepoint.Data.Index;
 using Chokepoint.Data.Sources;
 using Chokepoint.Data.Tags;
 using Chokepoint.Data.Views;
@@ -33,6 +34,9 @@ public static class DataServices
         services.AddSingleton<ClusterStore>();
         services.AddSingleton<Retagger>();
         services.AddSingleton<Settings>();
+        services.AddSingleton<SourceNames>();
+        services.AddSingleton<SqlArticleIndex>();
+        services.AddSingleton<ArticleIndex>(provider => provider.GetRequiredService<SqlArticleIndex>());
         return services;
     }
 }

@@ -1,45 +1,24 @@
-using Chokepoint.Data;
 using Chokepoint.Data.Articles;
+using Chokepoint.IntegrationTests.Support;
 using Chokepoint.Tagging;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Chokepoint.IntegrationTests.Data;
 
-/// <summary>A fresh, migrated database of its own for each test class.</summary>
-public sealed class TestDatabase : IAsyncLifetime
+/// <summary>A database of its own for each test class, with what the tests of the stores ask of it.</summary>
+public sealed class TestDatabase(PostgresFixture postgres) : IAsyncLifetime
 {
-    private readonly string name = "test_" + Guid.NewGuid().ToString("N");
-    private ServiceProvider? services;
+    private readonly DatabaseFixture database = new(postgres);
 
-    public static string Server => Environment.GetEnvironmentVariable("CHOKEPOINT_TEST_DATABASE")
-        ?? throw new InvalidOperationException("CHOKEPOINT_TEST_DATABASE must name a PostgreSQL server.");
-
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(Server) { Database = name, Pooling = true, MaxPoolSize = 20 }.ConnectionString;
-
-    public ServiceProvider Services => services ?? throw new InvalidOperationException("Not initialised.");
-
-    public NpgsqlDataSource Source => Get<NpgsqlDataSource>();
+    public NpgsqlDataSource Source => database.Database;
 
     public T Get<T>()
-        where T : notnull => Services.GetRequiredService<T>();
+        where T : notnull => database.Services.GetRequiredService<T>();
 
-    public async ValueTask InitializeAsync()
-    {
-        await ExecuteOnServerAsync($"create database {name}");
-        services = new ServiceCollection().AddLogging().AddChokepointData(ConnectionString).BuildServiceProvider();
-        await Get<DatabaseMigrator>().MigrateAsync(TestContext.Current.CancellationToken);
-    }
+    public ValueTask InitializeAsync() => database.InitializeAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        if (services is not null)
-        {
-            await services.DisposeAsync();
-        }
-
-        await ExecuteOnServerAsync($"drop database if exists {name} with (force)");
-    }
+    public ValueTask DisposeAsync() => database.DisposeAsync();
 
     public async Task<T?> ScalarAsync<T>(string sql)
     {
@@ -56,12 +35,4 @@ public sealed class TestDatabase : IAsyncLifetime
         Tags = tags ?? ArticleTags.None,
         SourceName = "Test Wire",
     };
-
-    private static async Task ExecuteOnServerAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
 }
