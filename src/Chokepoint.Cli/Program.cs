@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Chokepoint.Cli.Database;
+using Chokepoint.Cli.Tagging;
 
 // One line a command; each feature brings its own `Create()`.
 var root = new RootCommand("Chokepoint: who takes which position toward whom in technology policy, and which sentence proves it.")

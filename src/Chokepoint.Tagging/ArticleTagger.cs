@@ -1,3 +1,7 @@
+using Chokepoint.Tagging.Gazetteer;
+using Chokepoint.Tagging.Salience;
+using Chokepoint.Tagging.Text;
+
 namespace Chokepoint.Tagging;
 
 /// <summary>The only entry: text in, tags out. Pure, deterministic, safe to share between threads.</summary>
@@ -6,13 +10,45 @@ public sealed class ArticleTagger
     /// <summary>Stored with every article, so that a better tagger knows what to tag again.</summary>
     public const string Version = "rules-1.0";
 
-    public static ArticleTagger Default { get; } = new();
+    private readonly MentionFinder finder;
 
-#pragma warning disable CA1822 // the gazetteer and the lexicon become its state
+    internal ArticleTagger(MentionFinder finder) => this.finder = finder;
+
+    public static ArticleTagger Default { get; } = new(MentionFinder.Default);
+
     public ArticleTags Tag(ArticleText article)
-#pragma warning restore CA1822
     {
         ArgumentNullException.ThrowIfNull(article);
-        return ArticleTags.None;
+        var document = DocumentReader.Read(article);
+        var found = finder.Find(document);
+        var stances = ReadStances(document, found);
+        var countries = Ids(found.Datelines.Concat(found.Named), EntityKind.Country);
+        return new ArticleTags
+        {
+            Countries = countries,
+            Focus = FocusReader.Read(document, found.Named, stances),
+            Companies = Ids(found.Named, EntityKind.Company),
+            Technologies = [.. Ids(found.Topics, EntityKind.Technology).Union(ImpliedTechnologies(found))],
+            Instruments = Ids(found.Topics, EntityKind.Instrument),
+            Mentions = [.. found.Datelines.Concat(found.Named).Concat(found.Topics).Select(mention => mention.Mention).OrderBy(mention => mention.Start)],
+            Stances = stances,
+            Candidates = found.Candidates,
+        };
     }
+
+    // The seam: stances are read from the document and what it names, nothing else.
+    private static IReadOnlyList<StanceTag> ReadStances(Document document, MentionSet found)
+    {
+        _ = document;
+        _ = found;
+        return [];
+    }
+
+    private IEnumerable<string> ImpliedTechnologies(MentionSet found) =>
+        found.Named.Where(mention => mention.Mention.Entity.Kind == EntityKind.Company)
+            .Select(mention => finder.MakerOf(mention.Mention.Entity.Id)).OfType<string>();
+
+    private static List<string> Ids(IEnumerable<EntityMention> mentions, EntityKind kind) =>
+        [.. mentions.Where(mention => mention.Mention.Entity.Kind == kind).OrderBy(mention => mention.Mention.Start)
+            .Select(mention => mention.Mention.Entity.Id).Distinct(StringComparer.Ordinal)];
 }

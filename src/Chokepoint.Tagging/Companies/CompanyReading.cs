@@ -1,0 +1,91 @@
+using Chokepoint.Tagging.Countries;
+using Chokepoint.Tagging.Gazetteer;
+using Chokepoint.Tagging.Text;
+
+namespace Chokepoint.Tagging.Companies;
+
+/// <summary>Is a company's name the company here? Unique names are; common words need a capital that means something, and a cue.</summary>
+internal static class CompanyReading
+{
+    public static string? RoleOf(Found found, NameMatch match, NameForm form, bool certain)
+    {
+        var role = form.Kind == NameKind.Product ? MentionRole.Product : MentionRole.Name;
+        if (!form.NeedsContext)
+        {
+            return IsPartOfPersonName(found, match) ? null : role;
+        }
+
+        var text = found.Text;
+        if (!text.IsCapitalised(match.Start) && !LetterCase.IsUpper(text.Word(match.Start)) && char.IsUpper(form.Words[0][0]))
+        {
+            return null;
+        }
+
+        if (HasStrongCue(found, match))
+        {
+            return role;
+        }
+
+        return !certain && !IsPartOfOtherName(found, match) && (IsMeantAsName(found, match, form) || found.HasCompany(form.Id)) ? role : null;
+    }
+
+    // A legal form or a ticker after it, a company noun before it.
+    private static bool HasStrongCue(Found found, NameMatch match)
+    {
+        var text = found.Text;
+        var after = text.After(match.End);
+        if (Cues.LegalForms.Contains(after) && LetterCase.IsCapitalised(after))
+        {
+            return true;
+        }
+
+        if (after.Length == 1 && after[0] is '<' or '(' && TickerMark.IsAt(text, match.End))
+        {
+            return true;
+        }
+
+        return Cues.CompanyNouns.Contains(text.Before(match.Start)) && char.IsLower(text.Before(match.Start)[0]) && text.IsCapitalised(match.Start);
+    }
+
+    private static bool IsMeantAsName(Found found, NameMatch match, NameForm form)
+    {
+        var text = found.Text;
+        if (match.End - match.Start == 1 && text.Word(match.Start).Length == 1)
+        {
+            return SingleLetter.IsCompany(found, match);
+        }
+
+        if (!text.IsCapitalByPosition(match.Start))
+        {
+            return true;
+        }
+
+        var after = text.After(match.End);
+        return Cues.IsVerbLike(after) || Cues.IsPossessive(after) || IsBesideCompany(found, match)
+            || (Cues.CompanyFollowers.Contains(after) && found.HasAnyCompany)
+            || (text.IsTitleCase(match.Start) && found.HasCompany(form.Id));
+    }
+
+    private static bool IsBesideCompany(Found found, NameMatch match) =>
+        (found.Text.Before(match.Start) is "," or "and" or "or" or "&" && found.At(match.Start - 2) is { Form.IsCompany: true })
+        || (found.Text.After(match.End) is "," or "and" or "or" or "&" or "/" && found.At(match.End + 1) is { Form.IsCompany: true });
+
+    // "Red Line", "Orange County", "Model X": a neighbour with a capital that is no name we know.
+    private static bool IsPartOfOtherName(Found found, NameMatch match)
+    {
+        var text = found.Text;
+        if (text.IsTitleCase(match.Start))
+        {
+            return false;
+        }
+
+        var after = text.After(match.End);
+        return PersonName.IsUnknownNameBefore(found, match.Start)
+            || (after.Length > 1 && char.IsUpper(after[0]) && !found.IsInMatch(match.End) && !Cues.Titles.Contains(after)
+                && !Cues.CompanyFollowers.Contains(after) && !LetterCase.IsUpper(after))
+            || (after.Length == 1 && Characters.IsHyphen(after[0]) && text.Touches(match.End - 1, match.End));
+    }
+
+    // "Kim Huawei": nobody; but "Ren Nokia", "Sergey Yandex" neither. Only a surname that is a brand, after a given name.
+    private static bool IsPartOfPersonName(Found found, NameMatch match) => PersonName.IsPartOfOne(found, match);
+}

@@ -1,0 +1,30 @@
+using Chokepoint.Tagging.Gazetteer;
+using Chokepoint.Tagging.Text;
+
+namespace Chokepoint.Tagging.Companies;
+
+/// <summary>"X" is the network only where a platform is spoken of, not in "X-ray", "Model X" or "X percent".</summary>
+internal static class SingleLetter
+{
+    private static readonly WordSet Before = new("on to from against by with via of for and or that told fined blocked banned lets let sued called unblock");
+
+    private static readonly WordSet After = new("posts post account accounts users user platform owner posted to and or resume");
+
+    public static bool IsCompany(Found found, NameMatch match)
+    {
+        var text = found.Text;
+        var after = text.After(match.End);
+        if (after.Length > 0 && (Characters.IsHyphen(after[0]) || char.IsDigit(after[0]) || after[0] is '%' or '=' or '+' or '.'))
+        {
+            return after is "." && Before.Contains(text.Before(match.Start)) && HasPlatform(found, match);
+        }
+
+        var cue = Cues.IsVerbLike(after) || Cues.IsPossessive(after) || After.Contains(after)
+            || after is "," or "" or "(" || Before.Contains(text.Before(match.Start));
+        return cue && HasPlatform(found, match);
+    }
+
+    // Another company in the text, or words of social media, or a state that acts on it.
+    private static bool HasPlatform(Found found, NameMatch match) =>
+        found.HasAnyCompany || found.HasOtherCountry("") || Cues.CompanyNouns.Contains(found.Text.Before(match.Start));
+}

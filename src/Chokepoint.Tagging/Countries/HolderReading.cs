@@ -1,0 +1,67 @@
+using Chokepoint.Tagging.Gazetteer;
+using Chokepoint.Tagging.Text;
+
+namespace Chokepoint.Tagging.Countries;
+
+/// <summary>Does a person's name stand for the state the person speaks for?</summary>
+internal static class HolderReading
+{
+    private const int LongestTitle = 4;
+
+    public static string? RoleOf(Found found, NameMatch match, NameForm form, bool certain)
+    {
+        var text = found.Text;
+        if (IsFormer(text, match.Start))
+        {
+            return null;
+        }
+
+        if (form.Kind == NameKind.Holder)
+        {
+            return MentionRole.Holder;
+        }
+
+        if (IsSomeoneElse(found, match))
+        {
+            return null;
+        }
+
+        return !form.NeedsContext || HasTitle(text, match.Start) || (!certain && found.HasCountry(form.Id)) ? MentionRole.Holder : null;
+    }
+
+    // "Eric Trump", "Johnson Controls", "the Trump Tower"
+    private static bool IsSomeoneElse(Found found, NameMatch match)
+    {
+        var text = found.Text;
+        if (text.IsTitleCase(match.Start))
+        {
+            return false;
+        }
+
+        var after = text.After(match.End);
+        return PersonName.IsUnknownNameBefore(found, match.Start)
+            || (after.Length > 1 && char.IsUpper(after[0]) && !LetterCase.IsUpper(after) && !found.IsInMatch(match.End) && !Cues.NameFollowers.Contains(after))
+            || (after.Length == 1 && after[0] == '-');
+    }
+
+    private static bool HasTitle(Surroundings text, int start) => start > 0 && !text.IsFirst(start) && Cues.Titles.Contains(text.Word(start - 1));
+
+    private static bool IsFormer(Surroundings text, int start)
+    {
+        for (var i = start - 1; i >= 0 && i >= start - LongestTitle && text.SentenceOf(i) == text.SentenceOf(start); i--)
+        {
+            var word = text.Word(i);
+            if (Cues.Former.Contains(word))
+            {
+                return true;
+            }
+
+            if (!Cues.Titles.Contains(word) && word is not ("US" or "U.S." or "prime" or "foreign" or "-") && !char.IsUpper(word[0]))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,92 @@
+using Chokepoint.Tagging.Gazetteer;
+using Chokepoint.Tagging.Text;
+
+namespace Chokepoint.Tagging.Countries;
+
+/// <summary>Does a capital stand for its government here, or only for a place?</summary>
+internal static class SeatReading
+{
+    private static readonly WordSet Participles = new(
+        "ordered led backed friendly funded sponsored controlled approved brokered imposed mandated supported linked appointed run owned aligned driven");
+
+    public static string? RoleOf(Found found, NameMatch match, NameForm form, bool certain)
+    {
+        var text = found.Text;
+        if (text.SentenceOf(match.Start) < 0 || NestedName.IsPartOfName(found, match) || PersonName.IsPartOfOne(found, match))
+        {
+            return null;
+        }
+
+        if (form.NeedsContext && (certain || !HasSupport(found, match, form)))
+        {
+            return null;
+        }
+
+        return IsAuthority(found, match) ? MentionRole.Seat : null;
+    }
+
+    private static bool HasSupport(Found found, NameMatch match, NameForm form)
+    {
+        var text = found.Text;
+        return found.HasCountry(form.Id) || Cues.IsVerbLike(text.After(match.End))
+            || (Cues.IsPossessive(text.After(match.End)) && !PersonName.IsUnknownNameBefore(found, match.Start))
+            || (Cues.Relations.Contains(text.Before(match.Start)) && !Cues.PlacePrepositions.Contains(text.Before(match.Start)) && found.HasOtherCountry(form.Id));
+    }
+
+    private static bool IsAuthority(Found found, NameMatch match)
+    {
+        var text = found.Text;
+        var after = text.After(match.End);
+        if (after.Length > 0 && Characters.IsHyphen(after[0]) && text.Touches(match.End - 1, match.End))
+        {
+            return Participles.Contains(text.After(match.End + 1));
+        }
+
+        var before = text.Before(match.Start);
+        if (Cues.PlacePrepositions.Contains(before))
+        {
+            return FollowsAuthority(text, match.Start - 1);
+        }
+
+        return !FollowsTravel(text, match.Start, before) && !PersonName.IsUnknownNameBefore(found, match.Start) && !IsLocal(found, match, after);
+    }
+
+    // "officials in Beijing", "the foreign ministry here in Paris" … the noun stands within three words.
+    private static bool FollowsAuthority(Surroundings text, int preposition)
+    {
+        for (var i = preposition - 1; i >= preposition - 2 && i >= 0 && text.SentenceOf(i) == text.SentenceOf(preposition); i--)
+        {
+            if (Cues.AuthorityNouns.Contains(text.Word(i)))
+            {
+                return true;
+            }
+
+            if (!char.IsLetter(text.Word(i)[0]))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool FollowsTravel(Surroundings text, int start, ReadOnlySpan<char> before) =>
+        Cues.Travel.Contains(before)
+        || (before is "to" or "from" or "for" && start >= 2 && text.SentenceOf(start - 2) == text.SentenceOf(start) && Cues.Travel.Contains(text.Word(start - 2)));
+
+    private static bool IsLocal(Found found, NameMatch match, ReadOnlySpan<char> after)
+    {
+        if (after.Length == 0)
+        {
+            return false;
+        }
+
+        if (after is "," && found.At(match.End + 1) is { Form.Kind: NameKind.Country })
+        {
+            return true;
+        }
+
+        return Cues.LocalNouns.Contains(after)
+            || (char.IsUpper(after[0]) && !found.IsInMatch(match.End) && !found.Text.IsTitleCase(match.Start) && !LetterCase.IsUpper(after));
+    }
+}

@@ -1,0 +1,60 @@
+using Chokepoint.Tagging.Technologies;
+using Chokepoint.Tagging.Text;
+
+namespace Chokepoint.Tagging.Gazetteer;
+
+/// <summary>What an article names.</summary>
+/// <param name="Named">Countries and companies in order of appearance, coreferences included; only those inside sentences.</param>
+/// <param name="Datelines">Countries named in a dateline: mentions, never actors.</param>
+/// <param name="Topics">Technologies and instruments in order of appearance.</param>
+/// <param name="Candidates">Unknown names in the pattern of a company.</param>
+internal sealed record MentionSet(
+    IReadOnlyList<EntityMention> Named, IReadOnlyList<EntityMention> Datelines, IReadOnlyList<EntityMention> Topics, IReadOnlyList<string> Candidates);
+
+/// <summary>Finds every entity an article names. Built once, shared by all threads.</summary>
+internal sealed class MentionFinder
+{
+    private readonly Vocabulary vocabulary = new();
+    private readonly NameLexicon names;
+    private readonly TopicLexicon technologies;
+    private readonly TopicLexicon instruments;
+    private readonly Dictionary<string, CompanyRow> companies;
+
+    public MentionFinder(IEnumerable<NameForm> forms, IEnumerable<CompanyRow> companies)
+    {
+        names = new NameLexicon(forms, vocabulary);
+        technologies = new TopicLexicon(EntityKind.Technology, GazetteerFiles.Technologies(), vocabulary);
+        instruments = new TopicLexicon(EntityKind.Instrument, GazetteerFiles.Instruments(), vocabulary);
+        this.companies = companies.ToDictionary(row => row.Slug, StringComparer.Ordinal);
+    }
+
+    public static MentionFinder Default { get; } = new(GazetteerForms.All(), GazetteerFiles.Companies());
+
+    public MentionSet Find(Document document)
+    {
+        var text = new Surroundings(document);
+        var words = vocabulary.Read(document);
+        var found = NameReader.Read(text, names.Find(document, words, text.AllCapitals));
+        var named = found.Accepted.OfType<Reading>().Select(reading => ToMention(text, reading)).ToList();
+        var topics = TopicReader.Technologies(technologies.Find(text, words), found, slug => companies.GetValueOrDefault(slug)?.Sector)
+            .Concat(TopicReader.Instruments(instruments.Find(text, words), found))
+            .OrderBy(match => match.Start).ThenBy(match => match.Form.Entity.Kind)
+            .Select(match => Create(text, match.Form.Entity, (match.Start, match.End), MentionRole.Term)).ToList();
+        var inside = named.FindAll(mention => text.SentenceOf(mention.FirstToken) >= 0);
+        return new MentionSet(inside, named.FindAll(mention => text.SentenceOf(mention.FirstToken) < 0), topics, []);
+    }
+
+    /// <summary>The technology that a company's bare name implies; null for firms of many trades.</summary>
+    public string? MakerOf(string slug) => companies.GetValueOrDefault(slug)?.Maker;
+
+    private static EntityMention ToMention(Surroundings text, Reading reading) =>
+        Create(text, new Entity(reading.Form.IsCompany ? EntityKind.Company : EntityKind.Country, reading.Form.Id),
+            (reading.Match.Start, reading.Match.End), reading.Role);
+
+    private static EntityMention Create(Surroundings text, Entity entity, (int Start, int End) tokens, string role)
+    {
+        var from = text.Document.Tokens[tokens.Start].Start;
+        var length = text.Document.Tokens[tokens.End - 1].End - from;
+        return new EntityMention(new Mention(entity, from, length, role), text.NearestSentence(tokens.Start), tokens.Start, tokens.End - tokens.Start, role);
+    }
+}
