@@ -30,7 +30,7 @@ internal static class GazetteerForms
     private static IEnumerable<NameForm> OfOfficial(OfficialRow row)
     {
         yield return Form(NameKind.Holder, row.Country, new Term(row.FullName, false, false)) with { From = row.From, To = row.To };
-        if (row.Short is { } surname)
+        foreach (var surname in row.Shorts)
         {
             yield return Form(NameKind.HolderSurname, row.Country, surname) with { From = row.From, To = row.To };
         }
