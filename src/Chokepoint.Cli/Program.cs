@@ -7,6 +7,8 @@ var root = new RootCommand("Chokepoint: who takes which position toward whom in 
 {
     DatabaseSession.Connection,
     MigrateCommand.Create(),
+    TagCommand.Create(),
+    GazetteerCommand.Create(),
 };
 
 // Bad usage ends with 2, as documented; the parser's own choice is 1.
