@@ -47,6 +47,7 @@ public sealed class GazetteerFilesTests
     {
         var rows = GazetteerFiles.Companies();
         var slugs = rows.Select(row => row.Slug).ToHashSet();
+        Assert.True(rows.Count >= 1200, $"{rows.Count} companies");
         Assert.Distinct(rows.Select(row => row.Slug));
         Assert.Distinct(rows.Select(row => row.Name));
         Assert.All(rows, row => Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", row.Slug));
