@@ -16,6 +16,9 @@ public sealed record Feed
     public required FeedKind Kind { get; init; }
     public string? Title { get; init; }
 
+    /// <summary>The title as HTML, as the feed wrote it.</summary>
+    public string? TitleMarkup { get; init; }
+
     /// <summary>Address of the site; absolute where it could be resolved.</summary>
     public string? Link { get; init; }
 
@@ -37,12 +40,18 @@ public sealed record FeedEntry
     /// <summary>Plain text.</summary>
     public string? Title { get; init; }
 
+    /// <summary>The title as HTML, as the feed wrote it.</summary>
+    public string? TitleMarkup { get; init; }
+
     /// <summary>Address of the article; absolute where it could be resolved.</summary>
     public string? Link { get; init; }
 
     public FeedTime? Published { get; init; }
     public FeedTime? Updated { get; init; }
     public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>Mail addresses of the authors.</summary>
+    public IReadOnlyList<string> Contacts { get; init; } = [];
 
     /// <summary>HTML.</summary>
     public string? Summary { get; init; }

@@ -39,6 +39,29 @@ internal static class PlainText
         return text.ToString();
     }
 
+    // A ">" in quotes ends no tag.
+    private static int End(ReadOnlySpan<char> tag, int at)
+    {
+        var quote = '\0';
+        for (; at < tag.Length; at++)
+        {
+            if (quote != '\0')
+            {
+                quote = tag[at] == quote ? '\0' : quote;
+            }
+            else if (tag[at] is '"' or '\'' && tag[at - 1] == '=')
+            {
+                quote = tag[at];
+            }
+            else if (tag[at] == '>')
+            {
+                return at + 1;
+            }
+        }
+
+        return tag.IndexOf('>') + 1;
+    }
+
     private static int TagLength(ReadOnlySpan<char> tag)
     {
         var start = tag is ['<', '/', ..] ? 2 : 1;
@@ -48,6 +71,6 @@ internal static class PlainText
             end++;
         }
 
-        return Tags.GetAlternateLookup<ReadOnlySpan<char>>().Contains(tag[start..end]) ? tag.IndexOf('>') + 1 : 0;
+        return Tags.GetAlternateLookup<ReadOnlySpan<char>>().Contains(tag[start..end]) ? End(tag, end) : 0;
     }
 }

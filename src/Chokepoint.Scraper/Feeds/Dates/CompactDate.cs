@@ -41,6 +41,7 @@ internal static class CompactDate
     {
         [{ Length: 4 } year, { Length: 3 } day] => Ordinal(Number(year), day),
         [{ Length: 2 } year, { Length: 3 } day] => Ordinal(Century(year), day),
+        [{ Length: 4 }, { Length: 2 }, { Length: 2 }] => Day(digits, "yyyy-MM-dd", FeedTimePrecision.Day),
         [{ Length: 4 }, { Length: 2 }] => Day(digits, "yyyy-MM", FeedTimePrecision.Month),
         [{ Length: 2 }, { Length: 2 }] => Day(digits, "yy-MM", FeedTimePrecision.Month),
         [{ Length: 2 } year, { Length: 2 }, { Length: 2 } day] when Number(day) <= 12 && Number(year) <= 31 && year != day => null,

@@ -83,7 +83,7 @@ public static partial class FeedDate
     private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"(?<![\d.:])(?:(?<half>오전|오후)\s*)?(?<hour>\d{1,2})(?::|h(?=\d))(?<minute>\d{2})(?!\d)(?::(?<second>\d{2})(?![\d:])(?:[.,]\d+)?)?(?:\s*(?<half>[ap]\.?m\b\.?))?",
+        @"(?<![\d.:+-])(?:(?<half>오전|오후)\s*)?(?<hour>\d{1,2})(?::|h(?=\d))(?<minute>\d{2})(?!\d)(?::(?<second>\d{2})(?![\d:])(?:[.,]\d+)?)?(?:\s*(?<half>[ap]\.?m\b\.?))?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Clock();
 

@@ -14,20 +14,24 @@ internal sealed class EntryFields(Element entry, Element channel, Uri? address)
     public FeedEntry Read()
     {
         var content = entry.First("atom:content", "content", "content:encoded", "xhtml:body", "xhtml:div", "encoded", "body", "fullitem");
-        var summary = entry.First("atom:summary", "summary", "description", "dc:description", "dcterms:abstract", "itunes:summary", "itunes:subtitle")
+        var summary = entry.First("atom:summary", "description", "summary", "abstract", "dc:description", "dcterms:abstract", "itunes:summary", "itunes:subtitle")
             ?? entry.First("media:description") ?? entry.First("media:group", "media:content")?.First("media:description");
+        var title = Title();
+        var enclosures = Enclosures().Distinct(StringComparer.Ordinal).ToArray();
         return new FeedEntry
         {
             Id = entry.First("atom:id", "id", "guid", "dc:identifier")?.Text() ?? entry.Attribute("rdf:about"),
-            Title = TextConstruct.Plain(Title()),
-            Link = Link(content),
+            Title = TextConstruct.Plain(title),
+            TitleMarkup = TextConstruct.Html(title),
+            Link = Link(content) ?? enclosures.FirstOrDefault(),
             Published = Time(Published),
-            Updated = Time(Updated),
+            Updated = Time(Updated) ?? FeedDate.Parse(entry.Attribute("lastmod")),
             Authors = Authors(),
+            Contacts = Persons.Contacts(entry),
             Summary = TextConstruct.Html(summary),
             Content = TextConstruct.Html(content),
             Categories = [.. Categories().Distinct(StringComparer.Ordinal)],
-            Enclosures = [.. Enclosures().Distinct(StringComparer.Ordinal)],
+            Enclosures = enclosures,
             Language = entry.First("dc:language", "language")?.Text() ?? entry.Attribute("xml:lang"),
         };
     }
@@ -36,10 +40,10 @@ internal sealed class EntryFields(Element entry, Element channel, Uri? address)
         ?? entry.First("media:group", "media:content")?.First("media:title");
 
     private string? Link(Element? content) =>
-        Links.Page(entry, address)
+        Base.Resolve(entry, entry.First("feedburner:origlink")?.Text(), address)
+        ?? Links.Page(entry, address)
         ?? Links.Permalink(entry, address)
-        ?? Base.Resolve(entry, entry.First("feedburner:origlink")?.Text(), address)
-        ?? Base.Resolve(entry, entry.Attribute("rdf:about"), address)
+        ?? Base.Resolve(entry, entry.Attribute("rdf:about") ?? entry.Attribute("href"), address)
         ?? Base.Resolve(entry, content?.Attribute("src"), address)
         ?? (entry.First("atom:id", "id")?.Text() is { } id && Links.IsWeb(id) ? id : null);
 
@@ -75,10 +79,19 @@ internal sealed class EntryFields(Element entry, Element channel, Uri? address)
         {
             if (element.Key is "atom:category" or "category" or "dc:subject" or "dcterms:subject" or "media:category")
             {
-                var term = element.Attribute("term") is { Length: > 0 } value ? value : element.Text();
-                if (PlainText.FromHtml(term) is { Length: > 0 } text)
+                foreach (var term in new[] { element.Attribute("term"), element.Attribute("label"), element.Text() })
                 {
-                    yield return text;
+                    if (PlainText.FromHtml(term ?? "") is { Length: > 0 } text)
+                    {
+                        yield return text;
+                    }
+                }
+            }
+            else if (element.Key is "itunes:category")
+            {
+                foreach (var category in element.Elements.Append(element).Select(level => level.Attribute("text")).OfType<string>())
+                {
+                    yield return category;
                 }
             }
             else if (element.Key is "itunes:keywords" or "media:keywords")
@@ -98,6 +111,7 @@ internal sealed class EntryFields(Element entry, Element channel, Uri? address)
             var link = element.Key switch
             {
                 "enclosure" or "media:content" => element.Attribute("url") ?? element.Attribute("href") ?? element.Attribute("rdf:resource"),
+                "feedburner:origenclosurelink" => element.Text(),
                 "atom:link" or "link" when element.Attribute("rel") is "enclosure" => element.Attribute("href"),
                 _ => null,
             };

@@ -8,15 +8,18 @@ internal sealed class FeedFields(Element channel, Element root, Uri? address)
     public Feed Read(FeedKind kind, IReadOnlyList<FeedEntry> entries) => new()
     {
         Kind = kind,
-        Title = TextConstruct.Plain(channel.First("atom:title", "title", "dc:title", "dcterms:title", "media:title")),
-        Link = Links.Page(channel, address) ?? Base.Resolve(channel, channel.Attribute("rdf:about"), address),
+        Title = TextConstruct.Plain(Title),
+        TitleMarkup = TextConstruct.Html(Title),
+        Link = Links.Page(channel, address) ?? Base.Resolve(channel, channel.Attribute("rdf:about") ?? channel.Attribute("href"), address) ?? address?.AbsoluteUri,
         Description = TextConstruct.Html(channel.First(
-            "atom:subtitle", "subtitle", "atom:tagline", "tagline", "description", "dc:description", "itunes:summary", "itunes:subtitle", "media:description")),
-        Language = channel.First("language", "dc:language", "dcterms:language")?.Text()
-            ?? channel.Attribute("xml:lang") ?? root.Attribute("xml:lang"),
+            "atom:subtitle", "subtitle", "atom:tagline", "tagline", "description", "abstract", "dc:description", "itunes:summary", "itunes:subtitle", "media:description")),
+        Language = (channel.First("language", "dc:language", "dcterms:language")?.Text()
+            ?? channel.Attribute("xml:lang") ?? root.Attribute("xml:lang"))?.Replace('_', '-'),
         Updated = Updated(),
         Entries = entries,
     };
+
+    private Element? Title => channel.First("atom:title", "title", "dc:title", "dcterms:title", "media:title");
 
     private FeedTime? Updated()
     {
@@ -28,6 +31,6 @@ internal sealed class FeedFields(Element channel, Element root, Uri? address)
             }
         }
 
-        return null;
+        return FeedDate.Parse(channel.Attribute("lastmod"));
     }
 }

@@ -29,21 +29,22 @@ internal static class JsonFeedFormat
     {
         var items = root.ValueKind == JsonValueKind.Array ? root : Member(root, "items");
         var version = Text(root, "version");
-        if (items is not { ValueKind: JsonValueKind.Array } && version?.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase) != true)
+        if (items is not { ValueKind: JsonValueKind.Array or JsonValueKind.Object } && version?.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase) != true)
         {
             return new FeedResult.NotAFeed("It is JSON, but no JSON Feed: it has no list \"items\".");
         }
 
-        var entries = items is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Where(IsObject) : [];
+        FeedEntry[] entries = [.. Items(root, items).Where(IsObject).Select(item => Entry(item, root, address))];
         return new FeedResult.Read(new Feed
         {
             Kind = FeedKind.JsonFeed,
             Title = Plain(root, "title"),
+            TitleMarkup = Text(root, "title"),
             Link = Address(root, "home_page_url", address),
             Description = Text(root, "description"),
             Language = Text(root, "language"),
-            Updated = FeedDate.Parse(Text(root, "date_modified") ?? Text(root, "updated")),
-            Entries = [.. entries.Select(item => Entry(item, root, address))],
+            Updated = FeedDate.Parse(Text(root, "date_modified") ?? Text(root, "updated")) ?? Latest(entries),
+            Entries = entries,
         });
     }
 
@@ -54,6 +55,7 @@ internal static class JsonFeedFormat
         {
             Id = Text(item, "id"),
             Title = Plain(item, "title"),
+            TitleMarkup = Text(item, "title"),
             Link = Address(item, "url", address) ?? Address(item, "external_url", address) ?? (Links.IsWeb(Text(item, "id")) ? Text(item, "id") : null),
             Published = FeedDate.Parse(Text(item, "date_published")),
             Updated = FeedDate.Parse(Text(item, "date_modified")),
@@ -66,18 +68,49 @@ internal static class JsonFeedFormat
         };
     }
 
+    private static FeedTime? Latest(FeedEntry[] entries) =>
+        entries.Select(entry => entry.Updated ?? entry.Published).Where(time => time is not null).MaxBy(time => time?.At);
+
+    // "authors" or "author"; a list, an object, or only a name.
     private static List<string> Authors(JsonElement element) =>
-        [.. Items(element, "authors").Append(Member(element, "author") ?? default)
+        [.. ((string[])["authors", "author"]).SelectMany(name => Items(element, Member(element, name)))
             .Select(author => author.ValueKind == JsonValueKind.String ? author.GetString() : Text(author, "name") ?? Text(author, "url"))
             .OfType<string>().Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
 
     private static bool IsObject(JsonElement element) => element.ValueKind == JsonValueKind.Object;
 
-    private static JsonElement? Member(JsonElement element, string name) =>
-        IsObject(element) && element.TryGetProperty(name, out var value) ? value : null;
+    private static JsonElement? Member(JsonElement element, string name)
+    {
+        if (!IsObject(element))
+        {
+            return null;
+        }
 
-    private static JsonElement.ArrayEnumerator Items(JsonElement element, string name) =>
-        Member(element, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
+        if (element.TryGetProperty(name, out var value))
+        {
+            return value;
+        }
+
+        foreach (var property in element.EnumerateObject())
+        {
+            if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return property.Value;
+            }
+        }
+
+        return null;
+    }
+
+    // One thing where a list belongs is a list of one.
+    private static IEnumerable<JsonElement> Items(JsonElement owner, JsonElement? value) => value switch
+    {
+        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray(),
+        { ValueKind: JsonValueKind.Object or JsonValueKind.String } single when !single.Equals(owner) => [single],
+        _ => [],
+    };
+
+    private static IEnumerable<JsonElement> Items(JsonElement element, string name) => Items(element, Member(element, name));
 
     private static string? Text(JsonElement element, string name) => Member(element, name) switch
     {

@@ -28,15 +28,20 @@ internal static class Links
         Element? best = null;
         foreach (var link in element.Elements)
         {
-            if (link.Key is "atom:link" or "link" && !string.IsNullOrWhiteSpace(link.Attribute("href")) && IsAlternate(link)
+            if (link.Key is "atom:link" or "link" && HasAddress(link) && IsAlternate(link)
                 && (best is null || (IsPage(link) && !IsPage(best))))
             {
                 best = link;
             }
         }
 
-        return best is null ? null : Base.Resolve(best, best.Attribute("href"), address);
+        return best is null ? null : Base.Resolve(best, best.Attribute("href") is { Length: > 0 } target ? target : ".", address);
     }
+
+    // An empty address is the base itself, where one is declared.
+    private static bool HasAddress(Element link) =>
+        !string.IsNullOrWhiteSpace(link.Attribute("href"))
+        || (link.Attribute("href") is not null && (link.Attribute("xml:base") ?? link.Parent?.Attribute("xml:base") ?? link.Parent?.Parent?.Attribute("xml:base")) is not null);
 
     private static bool IsAlternate(Element link) =>
         link.Attribute("rel")?.Trim().ToLowerInvariant() is null or "" or "alternate" or "http://www.iana.org/assignments/relation/alternate";

@@ -21,6 +21,12 @@ internal static class Persons
         return element.First("atom:authors", "authors") is { } list ? Of(list) : [];
     }
 
+    public static IReadOnlyList<string> Contacts(Element element) =>
+        [.. element.Elements.Where(child => Keys.Contains(child.Key))
+            .Select(person => person.First("atom:email", "email") ?? person)
+            .SelectMany(mail => mail.Text().Split([' ', '(', ')', '<', '>', ':'], StringSplitOptions.RemoveEmptyEntries))
+            .Where(word => word.Contains('@', StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+
     private static string? Name(Element person)
     {
         var named = person.First("atom:name", "name", "rdf:description", "atom:email", "email", "atom:uri", "atom:url");

@@ -23,7 +23,7 @@ internal static class TextConstruct
 
         if (element.HasElements)
         {
-            return Inner(element).Markup();
+            return Inner(element).Markup(escapeCData: type == "xhtml");
         }
 
         var text = element.Text();
@@ -43,6 +43,7 @@ internal static class TextConstruct
     private static string? Unpacked(string text)
     {
         var buffer = new byte[text.Length];
-        return Convert.TryFromBase64String(text, buffer, out var written) ? Encoding.UTF8.GetString(buffer, 0, written) : null;
+        var unpacked = Convert.TryFromBase64String(text, buffer, out var written) ? Encoding.UTF8.GetString(buffer, 0, written) : null;
+        return unpacked?.Any(letter => letter == '\uFFFD' || (char.IsControl(letter) && !char.IsWhiteSpace(letter))) == false ? unpacked : null;
     }
 }

@@ -25,11 +25,16 @@ internal static class XmlFeed
     private static Feed ReadFeed(Element root, Uri? address)
     {
         var channel = root.First("channel") ?? root;
-        var fields = new FeedFields(channel, root, address);
+        var head = new FeedFields(channel, root, address).Read(KindOf(root), []);
+        var entryBase = EntryBase(head.Link, address);
         var entries = new List<Element>();
         Collect(root, entries);
-        return fields.Read(KindOf(root), [.. entries.Select(entry => new EntryFields(entry, channel, address).Read())]);
+        return head with { Entries = [.. entries.Select(entry => new EntryFields(entry, channel, entryBase).Read())] };
     }
+
+    // Feeds are often served from another host than the site that their relative links mean.
+    private static Uri? EntryBase(string? site, Uri? address) =>
+        Links.IsWeb(site) && Uri.TryCreate(site, UriKind.Absolute, out var home) && home.Host != address?.Host ? home : address;
 
     private static FeedKind KindOf(Element root) => root.Key switch
     {
@@ -77,7 +82,9 @@ internal static class XmlFeed
             return;
         }
 
-        foreach (var element in parent.Elements)
+        // What stands in an extension's element is the extension's.
+        foreach (var element in parent.Elements.Where(element => !element.Key.Contains(':', StringComparison.Ordinal)
+            || element.Key.StartsWith("atom:", StringComparison.Ordinal) || element.Key.StartsWith("rdf:", StringComparison.Ordinal)))
         {
             Collect(element, entries);
         }

@@ -80,7 +80,7 @@ internal sealed class Element(string name, string key, Element? parent)
     }
 
     /// <summary>What is within as HTML: elements written out, prefixes dropped, character data as it stands.</summary>
-    public string Markup()
+    public string Markup(bool escapeCData = false)
     {
         if (!HasElements)
         {
@@ -88,7 +88,7 @@ internal sealed class Element(string name, string key, Element? parent)
         }
 
         var markup = new StringBuilder();
-        AppendMarkup(markup);
+        AppendMarkup(markup, escapeCData);
         return markup.ToString().Trim();
     }
 
@@ -101,13 +101,13 @@ internal sealed class Element(string name, string key, Element? parent)
         }
     }
 
-    private void AppendMarkup(StringBuilder markup)
+    private void AppendMarkup(StringBuilder markup, bool escapeCData)
     {
         foreach (var node in nodes)
         {
             if (node.Element is not { } element)
             {
-                markup.Append(node.IsCData ? node.Text : WebUtility.HtmlEncode(node.Text));
+                markup.Append(node.IsCData && !escapeCData ? node.Text : WebUtility.HtmlEncode(node.Text));
                 continue;
             }
 
@@ -119,7 +119,7 @@ internal sealed class Element(string name, string key, Element? parent)
             }
 
             markup.Append('>');
-            element.AppendMarkup(markup);
+            element.AppendMarkup(markup, escapeCData);
             if (!LenientNames.IsVoid(name))
             {
                 markup.Append("</").Append(name).Append('>');

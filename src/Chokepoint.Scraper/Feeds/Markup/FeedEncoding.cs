@@ -14,7 +14,9 @@ internal static class FeedEncoding
 
     static FeedEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public static string Decode(ReadOnlySpan<byte> bytes, string? contentType)
+    public static string Decode(ReadOnlySpan<byte> bytes, string? contentType) => ControlCharacters.Clean(Raw(bytes, contentType));
+
+    private static string Raw(ReadOnlySpan<byte> bytes, string? contentType)
     {
         if (ByteOrderMark(bytes) is var (marked, length) && marked is not null)
         {
