@@ -1,14 +1,30 @@
+using Chokepoint.Data;
+using Chokepoint.Data.Embedded;
 using Chokepoint.Web.Health;
 using Chokepoint.Web.Layout;
 using Serilog;
+using Serilog.Extensions.Logging;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSerilog((_, logger) => logger.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(formatProvider: null));
 builder.WebHost.UseDashboardAddress();
+builder.Services.AddSerilog((_, logger) => logger.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(formatProvider: null));
+await using var early = new LoggerConfiguration().WriteTo.Console(formatProvider: null).CreateLogger();
+using var earlyLogs = new SerilogLoggerFactory(early);
+try
+{
+    await builder.AddChokepointDatabaseAsync(earlyLogs.CreateLogger("Chokepoint.Web"));
+}
+catch (EmbeddedPostgresException exception)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 3;
+}
+
 builder.Services.AddDashboard();
 builder.Services.AddHealth();
 
 var app = builder.Build();
+await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
 app.UseDashboard();
 app.MapDashboard();
 app.MapHealth();

@@ -6,7 +6,7 @@ internal static class HealthServices
 {
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddAspNetCoreInstrumentation()
             .AddMeter("Chokepoint.*", "System.Runtime", "Npgsql")

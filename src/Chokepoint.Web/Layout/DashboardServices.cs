@@ -1,5 +1,9 @@
+using Chokepoint.Data;
+using Chokepoint.Web.Articles;
 using Chokepoint.Web.Settings;
+using Chokepoint.Web.Sources;
 using Chokepoint.Web.Timeline;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Chokepoint.Web.Layout;
 
@@ -11,9 +15,13 @@ internal static class DashboardServices
         services.AddHttpContextAccessor();
         services.AddResponseCompression();
         services.AddAntiforgery();
+        // In the database, so that every instance reads the cookies of the others.
+        services.AddDataProtection().SetApplicationName("Chokepoint").PersistKeysToDbContext<ChokepointContext>();
         services.AddScoped<Preferences>();
         services.AddScoped<Shown>();
         services.AddScoped<TimelineLoader>();
+        services.AddSingleton<SourceDirectory, DatabaseSourceDirectory>();
+        services.AddSingleton<ArticleLoader, DatabaseArticleLoader>();
         return services;
     }
 
@@ -30,6 +38,7 @@ internal static class DashboardServices
     {
         app.MapStaticAssets();
         app.MapSettings();
+        app.MapSourceChanges();
         // The header of our own forbids framing; Blazor's would allow our own pages.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }

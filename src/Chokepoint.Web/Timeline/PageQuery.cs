@@ -13,7 +13,7 @@ public sealed record PageQuery
 
     // Strings, parsed here: a typed parameter answers rubbish with an error 500.
     private static readonly HashSet<string> OwnKeys = new(StringComparer.OrdinalIgnoreCase)
-        { "n", "peek", "after", "as_of", "row", "column", "actor_row", "view", "other" };
+        { "n", "peek", "after", "as_of", "row", "column", "view" };
 
     public required ArticleFilter Filter { get; init; }
     public required IReadOnlyList<FilterProblem> Problems { get; init; }
