@@ -1,0 +1,33 @@
+using Npgsql;
+
+namespace Chokepoint.Scraper.Fetching.Hosts;
+
+/// <summary>Turns for all processes together: one row a host. A process that dies holds it no longer than its lock lasts.</summary>
+internal sealed class SharedHostQueue(NpgsqlDataSource database, TimeProvider time) : HostQueue
+{
+    private const string Take = """
+        with mine as (
+            insert into host (host, next_request_at) values ($1, $2)
+            on conflict (host) do update set next_request_at = excluded.next_request_at where host.next_request_at <= $3
+            returning 1)
+        select case when exists (select from mine) then null else (select next_request_at from host where host = $1) end
+        """;
+
+    public override async Task<DateTimeOffset?> TryTakeAsync(string host, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(Take);
+        command.Parameters.Add(new() { Value = host });
+        command.Parameters.Add(new() { Value = until });
+        command.Parameters.Add(new() { Value = time.GetUtcNow() });
+        return await command.ExecuteScalarAsync(cancellationToken) is DateTime free ? new DateTimeOffset(free) : null;
+    }
+
+    public override async Task FreeAsync(string host, DateTimeOffset until, DateTimeOffset next, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("update host set next_request_at = $3 where host = $1 and next_request_at = $2");
+        command.Parameters.Add(new() { Value = host });
+        command.Parameters.Add(new() { Value = until });
+        command.Parameters.Add(new() { Value = next });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
