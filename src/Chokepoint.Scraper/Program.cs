@@ -1,1 +1,25 @@
+using Chokepoint.Data;
+using Chokepoint.Data.Embedded;
+using Chokepoint.Scraper;
+using Chokepoint.Scraper.Scheduling;
+using Serilog;
+using Serilog.Extensions.Logging;
+
+var builder = Host.CreateApplicationBuilder(args);
+var settings = builder.Configuration.GetSection(ScraperOptions.Section);
+settings["HealthFile"] ??= HealthFile.DefaultPath;
+if (args is ["health", ..])
+{
+    return HealthFile.Check(settings["HealthFile"] ?? "", settings.Get<ScraperOptions>()?.Tick ?? default, Console.Error);
+}
+
+Log.Logger = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration)
+    .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture).CreateLogger();
+builder.Services.AddSerilog();
+using var loggers = new SerilogLoggerFactory();
+await using var database = await builder.AddChokepointDatabaseAsync(loggers.CreateLogger("Chokepoint.Database"));
+builder.Services.AddChokepointScraper(builder.Configuration);
+using var host = builder.Build();
+await host.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+await host.RunAsync();
 return 0;

@@ -3,7 +3,6 @@ using Chokepoint.Scraper.Fetching;
 using Chokepoint.Scraper.Fetching.Hosts;
 using Chokepoint.Scraper.Scheduling;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 

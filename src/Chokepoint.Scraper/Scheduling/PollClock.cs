@@ -1,6 +1,4 @@
 using Chokepoint.Data.Sources;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Chokepoint.Scraper.Scheduling;
@@ -97,7 +95,7 @@ internal sealed partial class PollClock(
 
         try
         {
-            File.WriteAllText(file, Time.GetUtcNow().ToString("O"));
+            HealthFile.Write(file, Time.GetUtcNow());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

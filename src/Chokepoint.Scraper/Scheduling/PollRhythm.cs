@@ -34,12 +34,12 @@ internal static class PollRhythm
         var adapted = report.Added > 0 ? before * 0.6 : before * 1.4;
 
         // Two looks per usual gap miss nothing; what really was found bends it, so that a rhythm that changed is followed.
-        var wanted = expected is { } rhythm ? (adapted + (rhythm / 2) * 2) / 3 : adapted;
+        var wanted = expected is { } rhythm ? (adapted + rhythm) / 3 : adapted;
         return Clamp(wanted, options.MinimumPollInterval, options.MaximumPollInterval);
     }
 
     /// <summary>When to look again.</summary>
-    /// <param name="chance">0 to 1: spreads sources that were added together.</param>
+    /// <param name="with">The settings, and a chance of 0 to 1 that spreads sources which were added together.</param>
     public static TimeSpan Wait(PollReport report, int failures, TimeSpan interval, (ScraperOptions Options, double Chance) with)
     {
         var spread = 0.9 + (0.2 * with.Chance);

@@ -1,7 +1,6 @@
 using Chokepoint.Data;
 using Chokepoint.Data.Sources;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Chokepoint.Scraper.Scheduling;

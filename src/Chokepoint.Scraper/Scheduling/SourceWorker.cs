@@ -1,5 +1,4 @@
 using Chokepoint.Data.Sources;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Chokepoint.Scraper.Scheduling;
