@@ -1,3 +1,4 @@
+using Chokepoint.Tagging.Coreferences;
 using Chokepoint.Tagging.Technologies;
 using Chokepoint.Tagging.Text;
 
@@ -41,7 +42,8 @@ internal sealed class MentionFinder
             .OrderBy(match => match.Start).ThenBy(match => match.Form.Entity.Kind)
             .Select(match => Create(text, match.Form.Entity, (match.Start, match.End), MentionRole.Term)).ToList();
         var inside = named.FindAll(mention => text.SentenceOf(mention.FirstToken) >= 0);
-        return new MentionSet(inside, named.FindAll(mention => text.SentenceOf(mention.FirstToken) < 0), topics, []);
+        var complete = new CoreferenceReader(text, slug => companies.GetValueOrDefault(slug)?.Country).Read(inside);
+        return new MentionSet(complete, named.FindAll(mention => text.SentenceOf(mention.FirstToken) < 0), topics, []);
     }
 
     /// <summary>The technology that a company's bare name implies; null for firms of many trades.</summary>

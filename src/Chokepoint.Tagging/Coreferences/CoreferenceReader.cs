@@ -1,0 +1,117 @@
+using Chokepoint.Tagging.Text;
+
+namespace Chokepoint.Tagging.Coreferences;
+
+/// <summary>"the company", "the Chinese telecom giant", "the ministry", "both countries": what was named before, named again.</summary>
+internal sealed class CoreferenceReader(Surroundings text, Func<string, string?> homeOf)
+{
+    private const int LongestPhrase = 5;
+    private const int Remembered = 6;
+
+    private static readonly WordSet Openers = new("the this that its both");
+
+    private static readonly WordSet Firms = new(
+        "company firm group giant maker chipmaker carmaker automaker operator carrier startup start-up app platform network vendor supplier retailer"
+        + " conglomerate manufacturer developer tech titan behemoth messenger bank telco business miner competitor corporation designer");
+
+    private static readonly WordSet Offices = new(
+        "ministry government minister regulator agency watchdog authorities authority court cabinet parliament administration commission president"
+        + " spokesman spokeswoman spokesperson premier chancellor embassy judge judges tribunal council department");
+
+    private static readonly WordSet Pairs = new("countries governments sides nations states capitals");
+
+    private readonly List<EntityMention> companies = [];
+    private readonly List<EntityMention> countries = [];
+
+    /// <summary>The mentions given, with coreferences among them, in order of appearance.</summary>
+    public List<EntityMention> Read(IReadOnlyList<EntityMention> named)
+    {
+        var result = new List<EntityMention>(named.Count);
+        var next = 0;
+        for (var i = 0; i < text.Count; i++)
+        {
+            if (next < named.Count && named[next].FirstToken <= i)
+            {
+                Remember(named[next]);
+                result.Add(named[next++]);
+            }
+
+            if (text.SentenceOf(i) >= 0 && Openers.Contains(text.Word(i)))
+            {
+                ReadPhrase(i, named, next, result);
+            }
+        }
+
+        result.AddRange(named.Skip(next));
+        return result;
+    }
+
+    private void ReadPhrase(int start, IReadOnlyList<EntityMention> named, int next, List<EntityMention> result)
+    {
+        string? nation = null;
+        for (var i = start + 1; i <= start + LongestPhrase && i < text.Count && text.SentenceOf(i) == text.SentenceOf(start); i++)
+        {
+            while (next < named.Count && named[next].EndToken <= i)
+            {
+                next++;
+            }
+
+            if (next < named.Count && named[next].FirstToken <= i)
+            {
+                if (named[next].Mention.Entity.Kind != EntityKind.Country)
+                {
+                    return;
+                }
+
+                nation = named[next].Mention.Entity.Id;
+                continue;
+            }
+
+            var word = text.Word(i);
+            if (!char.IsLetter(word[0]) && word is not "-")
+            {
+                return;
+            }
+
+            if (Resolve(word, nation) is { Count: > 0 } entities)
+            {
+                result.AddRange(entities.Select(entity => Create(entity, start, i + 1)));
+                return;
+            }
+        }
+    }
+
+    private List<Entity> Resolve(ReadOnlySpan<char> word, string? nation)
+    {
+        if (Firms.Contains(word))
+        {
+            var firm = companies.FindLast(mention => nation is null || homeOf(mention.Mention.Entity.Id) == nation);
+            return firm is null ? [] : [firm.Mention.Entity];
+        }
+
+        if (Offices.Contains(word) && nation is null && countries.Count > 0)
+        {
+            return [countries[^1].Mention.Entity];
+        }
+
+        return Pairs.Contains(word) && nation is null && countries.Count > 1 ? [countries[^2].Mention.Entity, countries[^1].Mention.Entity] : [];
+    }
+
+    private void Remember(EntityMention mention)
+    {
+        var list = mention.Mention.Entity.Kind == EntityKind.Company ? companies : countries;
+        list.RemoveAll(known => known.Mention.Entity == mention.Mention.Entity);
+        list.Add(mention);
+        if (list.Count > Remembered)
+        {
+            list.RemoveAt(0);
+        }
+    }
+
+    private EntityMention Create(Entity entity, int start, int end)
+    {
+        var from = text.Document.Tokens[start].Start;
+        var mention = new Mention(entity, from, text.Document.Tokens[end - 1].End - from, MentionRole.Coreference);
+        return new EntityMention(mention, text.SentenceOf(start), start, end - start, MentionRole.Coreference);
+    }
+}
