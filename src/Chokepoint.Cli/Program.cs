@@ -8,6 +8,7 @@ var root = new RootCommand("Chokepoint: who takes which position toward whom in 
     DatabaseSession.Connection,
     MigrateCommand.Create(),
     TagCommand.Create(),
+    EvaluateCommand.Create(),
     GazetteerCommand.Create(),
 };
 

@@ -6,8 +6,8 @@ namespace Chokepoint.Tagging.Salience;
 internal static class FocusReader
 {
     private const int ShortArticle = 3;
-    private const double Threshold = 2.4;
-    private const double ShareOfBest = 0.22;
+    private const double Threshold = 1.9;
+    private const double ShareOfBest = 0.16;
 
     /// <summary>The most salient first.</summary>
     public static IReadOnlyList<string> Read(Document document, IReadOnlyList<EntityMention> named, IReadOnlyList<StanceTag> stances)
