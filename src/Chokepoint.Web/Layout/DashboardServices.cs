@@ -3,6 +3,7 @@ using Chokepoint.Web.Articles;
 using Chokepoint.Web.Settings;
 using Chokepoint.Web.Sources;
 using Chokepoint.Web.Timeline;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Chokepoint.Web.Layout;
@@ -32,6 +33,7 @@ internal static class DashboardServices
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAntiforgery();
+        app.Use((context, next) => context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } ? RefuseAsync(context) : next(context));
     }
 
     public static void MapDashboard(this WebApplication app)
@@ -41,5 +43,12 @@ internal static class DashboardServices
         app.MapSourceChanges();
         // The header of our own forbids framing; Blazor's would allow our own pages.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    }
+
+    // Left alone, the error page would trip over the same token and answer 500.
+    private static Task RefuseAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return context.Response.WriteAsync("The form is too old or came from elsewhere. Load the page again and send it once more.", context.RequestAborted);
     }
 }

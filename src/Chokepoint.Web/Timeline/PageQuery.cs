@@ -11,6 +11,9 @@ public sealed record PageQuery
     public const int PageSize = 50;
     public const int MostRows = 500;
 
+    /// <summary>Stands in until the address was read: a page is rendered once before its data is there.</summary>
+    public static readonly PageQuery Empty = new() { Filter = ArticleFilter.All, Problems = [] };
+
     // Strings, parsed here: a typed parameter answers rubbish with an error 500.
     private static readonly HashSet<string> OwnKeys = new(StringComparer.OrdinalIgnoreCase)
         { "n", "peek", "after", "as_of", "row", "column", "view" };
