@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Chokepoint.Cli.Database;
+using Chokepoint.Cli.Import;
 using Chokepoint.Cli.Tagging;
 
 // One line a command; each feature brings its own `Create()`.
 var root = new RootCommand("Chokepoint: who takes which position toward whom in technology policy, and which sentence proves it.")
 {
     DatabaseSession.Connection,
+    ImportCommand.Create(),
     MigrateCommand.Create(),
     TagCommand.Create(),
     EvaluateCommand.Create(),

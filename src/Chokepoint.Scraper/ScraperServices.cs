@@ -1,7 +1,10 @@
+using Chokepoint.Data.Articles;
 using Chokepoint.Data.Sources;
 using Chokepoint.Scraper.Fetching;
 using Chokepoint.Scraper.Fetching.Hosts;
+using Chokepoint.Scraper.Import;
 using Chokepoint.Scraper.Scheduling;
+using Chokepoint.Scraper.Starter;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -21,6 +24,9 @@ public static class ScraperServices
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>()));
         services.AddFetching();
         services.AddScheduling();
+        services.AddSingleton<StarterLoader>();
+        services.AddSingleton(provider => new ArticleImporter(
+            provider.GetRequiredService<ArticleStore>(), provider.GetRequiredService<PoliteClient>()));
         if (polls)
         {
             services.AddHostedService(provider => provider.GetRequiredService<PollClock>());

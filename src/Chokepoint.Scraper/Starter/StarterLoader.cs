@@ -1,0 +1,46 @@
+using Chokepoint.Data.Articles;
+using Chokepoint.Data.Starter;
+using Chokepoint.Data.Views;
+
+namespace Chokepoint.Scraper.Starter;
+
+/// <summary>Fills a new desk with the starter corpus, once for each database; a removed corpus does not come back.</summary>
+public sealed partial class StarterLoader(ArticleStore articles, Settings settings, ILogger<StarterLoader> logger)
+{
+    private const string Key = "starter-corpus";
+
+    /// <returns>How many briefs were added; 0 where it was loaded before.</returns>
+    public async Task<int> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await settings.GetAsync(Key, cancellationToken) is not null)
+        {
+            return 0;
+        }
+
+        // Storing is idempotent: two processes at once, or one that is killed in between, leave each brief once.
+        var results = await articles.AddManyAsync([.. StarterCorpus.Read().Select(Draft)], cancellationToken);
+        await settings.ClaimAsync(Key, cancellationToken);
+        var added = results.Count(result => result is StoreResult.Added);
+        LogLoaded(added);
+        return added;
+    }
+
+    private static NewArticle Draft(StarterBrief brief) => new ArticleDraft
+    {
+        // Two briefs may rest on one page, so the page alone does not identify a brief.
+        Url = brief.Url is null ? null : $"{brief.Url}#chokepoint-{brief.Published:yyyy-MM-dd}",
+        Title = brief.Title,
+        Body = brief.Body,
+        PublishedAt = new DateTimeOffset(brief.Published.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
+        PublishedPrecision = PublishedPrecision.Day,
+        PublishedOrigin = PublishedOrigin.Import,
+        SourceName = brief.Source,
+        Language = "en",
+        Sample = true,
+    }.Tagged() is var article && brief.Url is not null
+        ? article with { Url = brief.Url.ToString(), CanonicalUrl = "urn:chokepoint:brief:" + article.Url }
+        : article;
+
+    [LoggerMessage(LogLevel.Information, "Loaded {Count} briefs of the starter corpus")]
+    private partial void LogLoaded(int count);
+}
