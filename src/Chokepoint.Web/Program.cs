@@ -1,5 +1,7 @@
 using Chokepoint.Data;
 using Chokepoint.Data.Embedded;
+using Chokepoint.Scraper;
+using Chokepoint.Scraper.Starter;
 using Chokepoint.Web.Health;
 using Chokepoint.Web.Layout;
 using Serilog;
@@ -14,6 +16,9 @@ using var earlyLogs = new SerilogLoggerFactory(early);
 try
 {
     await builder.AddChokepointDatabaseAsync(earlyLogs.CreateLogger("Chokepoint.Web"));
+
+    // On one desk this process does everything; beside a server of their own, scrapers are processes of their own.
+    builder.Services.AddChokepointScraper(builder.Configuration, polls: false);
 }
 catch (EmbeddedPostgresException exception)
 {
@@ -26,6 +31,7 @@ builder.Services.AddHealth();
 
 var app = builder.Build();
 await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
+await app.Services.GetRequiredService<StarterLoader>().LoadAsync(app.Lifetime.ApplicationStopping);
 app.UseDashboard();
 app.MapDashboard();
 app.MapHealth();
