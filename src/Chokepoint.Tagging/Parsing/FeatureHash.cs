@@ -1,0 +1,49 @@
+namespace Chokepoint.Tagging.Parsing;
+
+/// <summary>Hashes that stay the same on every machine and in every run, unlike <see cref="HashCode"/>.</summary>
+internal static class FeatureHash
+{
+    private const uint Basis = 2166136261;
+    private const uint Prime = 16777619;
+
+    /// <summary>A word as features see it: lower case, numbers and years as classes, straight apostrophes.</summary>
+    public static uint OfWord(ReadOnlySpan<char> word)
+    {
+        if (word.Length > 0 && char.IsAsciiDigit(word[0]))
+        {
+            return IsYear(word) ? 2u : 3u;
+        }
+
+        var hash = Basis;
+        foreach (var letter in word)
+        {
+            hash = (hash ^ Fold(letter)) * Prime;
+        }
+
+        return hash | 16u;
+    }
+
+    public static uint OfSuffix(ReadOnlySpan<char> word, int length) =>
+        OfWord(word.Length > length ? word[^length..] : word);
+
+    public static int Row(uint template, uint first, uint second, uint third, int bits)
+    {
+        var hash = (template * 0x9E3779B1u) ^ first;
+        hash = (hash * 0x85EBCA6Bu) + BitOperationsRotate(second, 13);
+        hash = ((hash ^ (hash >> 15)) * 0xC2B2AE35u) + BitOperationsRotate(third, 7);
+        hash = (hash ^ (hash >> 13)) * 0x27D4EB2Fu;
+        return (int)((hash ^ (hash >> 15)) >> (32 - bits));
+    }
+
+    private static uint BitOperationsRotate(uint value, int by) => System.Numerics.BitOperations.RotateLeft(value, by);
+
+    private static bool IsYear(ReadOnlySpan<char> word) =>
+        word.Length == 4 && (word.StartsWith("19") || word.StartsWith("20")) && char.IsAsciiDigit(word[2]) && char.IsAsciiDigit(word[3]);
+
+    private static uint Fold(char letter) =>
+        letter < 128 ? (letter is >= 'A' and <= 'Z' ? letter | 32u : letter)
+        : letter is '’' or '‘' ? '\''
+        : letter is '“' or '”' ? '"'
+        : letter is '–' or '—' ? '-'
+        : char.ToLowerInvariant(letter);
+}

@@ -1,0 +1,25 @@
+using Chokepoint.Training.Parsing;
+
+namespace Chokepoint.Training;
+
+internal static class Program
+{
+    private const string Usage = """
+        Trains the weights that Chokepoint.Tagging embeds.
+          parser --treebank DIR [--out FILE]   tagger and parser from train.conllu.gz; prints the scores on dev and test
+        """;
+
+    private static int Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["parser", "--treebank", var folder]:
+                return ParserTraining.Run(folder, "src/Chokepoint.Tagging/Parsing/parser.weights");
+            case ["parser", "--treebank", var folder, "--out", var file]:
+                return ParserTraining.Run(folder, file);
+            default:
+                Console.Error.WriteLine(Usage);
+                return 2;
+        }
+    }
+}
