@@ -9,7 +9,7 @@ internal static class ParserScore
     {
         var state = new ParserState();
         int words = 0, tags = 0, heads = 0, labels = 0;
-        foreach (var sentence in sentences.Select(Augmentation.JoinHyphens).Where(words => words.Length <= ParserState.MaxWords))
+        foreach (var sentence in sentences.Where(words => words.Length <= ParserState.MaxWords))
         {
             var tagged = TaggedSentence.Of(sentence, model.Tags);
             TaggerTrainer.Tag(tagged, model.Tagger, model.Tags.Length);

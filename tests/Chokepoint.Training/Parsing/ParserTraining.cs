@@ -8,7 +8,7 @@ namespace Chokepoint.Training.Parsing;
 /// <summary>The whole run: read, augment, train tagger and parser, score, write the weights.</summary>
 internal static class ParserTraining
 {
-    public const double Scale = 3;
+    public const double Scale = 6;
     private const int ParserBits = 18;
 
     public static int Run(string folder, string output)
@@ -20,11 +20,11 @@ internal static class ParserTraining
         var sentences = read.SelectMany(words => Augmentation.Variants(words, random)).Select(words => TaggedSentence.Of(words, tags)).ToList();
         Console.WriteLine($"{sentences.Count} sentences with variants, {tags.Length} tags");
         TaggerTrainer.TagUnseen(sentences, tags.Length, 5);
-        var tagger = TaggerTrainer.Train(sentences, tags.Length, 6).Quantise(Scale, 2);
+        var tagger = TaggerTrainer.Train(sentences, tags.Length, 10).Quantise(Scale, 2);
         var transitions = Transitions(sentences);
         var trainer = new ParserTrainer(transitions, ParserBits);
-        trainer.Train(sentences, 8);
-        var parser = trainer.Model.Quantise(Scale, 3);
+        trainer.Train(sentences, 12);
+        var parser = trainer.Model.Quantise(Scale, 2);
         var model = new ParserModel(tags, new(17, tagger), transitions, new(ParserBits, parser));
         foreach (var part in (ReadOnlySpan<string>)["dev", "test"])
         {

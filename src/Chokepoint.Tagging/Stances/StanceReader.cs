@@ -1,0 +1,57 @@
+using Chokepoint.Tagging.Parsing;
+using Chokepoint.Tagging.Text;
+
+namespace Chokepoint.Tagging.Stances;
+
+/// <summary>Who takes which position toward whom, over a whole article.</summary>
+internal sealed class StanceReader(CueLexicon lexicon, ParserModel model)
+{
+    [ThreadStatic]
+    private static SentenceParser? parser;
+
+    private static readonly Lazy<StanceReader> Shared = new(() => new(CueLexicon.Default, ParserModel.Default));
+
+    public static StanceReader Default => Shared.Value;
+
+    public IReadOnlyList<StanceTag> Read(Document document, IReadOnlyList<EntityMention> mentions)
+    {
+        var bySentence = mentions.ToLookup(mention => mention.Sentence);
+        var hasState = mentions.Any(mention => mention.Mention.Entity.Kind == EntityKind.Country);
+        var context = new ReadingContext();
+        var found = new List<RawStance>();
+        for (var index = 0; index < document.Sentences.Length && hasState; index++)
+        {
+            EntityMention[] here = [.. bySentence[index].OrderBy(mention => mention.FirstToken)];
+            if (document.Sentences[index].Kind != SentenceKind.Caption && MayHoldStance(here) && CueFinder.HasCue(document, document.Sentences[index], lexicon))
+            {
+                found.AddRange(ReadSentence(document, index, here, context));
+            }
+        }
+
+        return Reconciliation.Reconcile(found, document);
+    }
+
+    // A pronoun or "the ministry" may act, so one mention that can be a target is enough.
+    private static bool MayHoldStance(EntityMention[] mentions) =>
+        mentions.Any(mention => mention.Mention.Entity.Kind is EntityKind.Country or EntityKind.Company or EntityKind.Technology);
+
+    private List<RawStance> ReadSentence(Document document, int index, EntityMention[] mentions, ReadingContext context)
+    {
+        var sentence = document.Sentences[index];
+        parser ??= new(model);
+        var words = new (int Start, int Length)[sentence.TokenCount];
+        for (var word = 0; word < words.Length; word++)
+        {
+            var token = document.Tokens[sentence.FirstToken + word];
+            words[word] = (token.Start, token.Length);
+        }
+
+        if (!parser.TryParse(document.Text, words))
+        {
+            return [];
+        }
+
+        var tree = new SentenceTree(document, sentence, parser, mentions);
+        return new ClauseReader(tree, CueFinder.Find(tree, lexicon), context, index).Read();
+    }
+}
