@@ -1,4 +1,5 @@
 using Chokepoint.Training.Parsing;
+using Chokepoint.Training.Stances;
 
 namespace Chokepoint.Training;
 
@@ -7,6 +8,7 @@ internal static class Program
     private const string Usage = """
         Trains the weights that Chokepoint.Tagging embeds.
           parser --treebank DIR [--out FILE]   tagger and parser from train.conllu.gz; prints the scores on dev and test
+          tag ARTICLES OUT                     tags a file of articles, to look at
         """;
 
     private static int Main(string[] arguments)
@@ -17,6 +19,8 @@ internal static class Program
                 return ParserTraining.Run(folder, "src/Chokepoint.Tagging/Parsing/parser.weights");
             case ["parser", "--treebank", var folder, "--out", var file]:
                 return ParserTraining.Run(folder, file);
+            case ["tag", var input, var output]:
+                return Predictions.Run(input, output);
             default:
                 Console.Error.WriteLine(Usage);
                 return 2;

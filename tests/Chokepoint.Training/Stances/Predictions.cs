@@ -1,0 +1,62 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Chokepoint.Tagging;
+using Chokepoint.Tagging.Gazetteer;
+
+namespace Chokepoint.Training.Stances;
+
+/// <summary>Tags a file of articles in the guide's format, to look at while rules are written.</summary>
+internal static class Predictions
+{
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static int Run(string input, string output)
+    {
+        using var writer = new StreamWriter(output);
+        foreach (var line in File.ReadLines(input).Where(line => line.Length > 0))
+        {
+            var row = JsonNode.Parse(line) ?? throw new FormatException("An empty line of JSON.");
+            var article = ArticleOf(row);
+            var tags = ArticleTagger.Default.Tag(article);
+            writer.WriteLine(new JsonObject
+            {
+                ["id"] = row["id"]?.GetValue<string>(),
+                ["countries"] = Array(tags.Countries),
+                ["focus"] = Array(tags.Focus),
+                ["companies"] = Array(tags.Companies.Select(id => EntityCatalogue.Default.NameOf(new(EntityKind.Company, id)))),
+                ["technologies"] = Array(tags.Technologies),
+                ["instruments"] = Array(tags.Instruments),
+                ["stances"] = new JsonArray([.. tags.Stances.Select(stance => ToJson(stance, article))]),
+            }.ToJsonString(Options));
+        }
+
+        return 0;
+    }
+
+    public static ArticleText ArticleOf(JsonNode row) => new(
+        row["title"]?.GetValue<string>() ?? "",
+        row["body"]?.GetValue<string>() ?? "",
+        DateOnly.TryParse(row["published"]?.GetValue<string>(), out var day) ? day : null,
+        row["source"]?.GetValue<string>());
+
+    public static string TargetOf(Entity target) => target.Kind switch
+    {
+        EntityKind.Technology => "tech:" + target.Id,
+        EntityKind.Company => EntityCatalogue.Default.NameOf(target),
+        _ => target.Id,
+    };
+
+    private static JsonObject ToJson(StanceTag stance, ArticleText article) => new()
+    {
+        ["actor"] = stance.Actor,
+        ["target"] = TargetOf(stance.Target),
+        ["stance"] = stance.Stance.ToString().ToLowerInvariant(),
+        ["confidence"] = stance.Confidence,
+        ["rule"] = stance.Rule,
+        ["shown"] = stance.Shown,
+        ["evidence"] = article.FullText.Substring(stance.Start, stance.Length),
+    };
+
+    private static JsonArray Array(IEnumerable<string> values) => new([.. values.Select(value => (JsonNode)value)]);
+}
