@@ -1,5 +1,6 @@
 using Chokepoint.Tagging.Gazetteer;
 using Chokepoint.Tagging.Salience;
+using Chokepoint.Tagging.Stances;
 using Chokepoint.Tagging.Text;
 
 namespace Chokepoint.Tagging;
@@ -21,7 +22,7 @@ public sealed class ArticleTagger
         ArgumentNullException.ThrowIfNull(article);
         var document = DocumentReader.Read(article);
         var found = finder.Find(document);
-        var stances = ReadStances(document, found);
+        var stances = StanceReader.Default.Read(document, [.. found.Named, .. found.Topics]);
         var countries = Ids(found.Datelines.Concat(found.Named), EntityKind.Country);
         return new ArticleTags
         {
@@ -34,14 +35,6 @@ public sealed class ArticleTagger
             Stances = stances,
             Candidates = found.Candidates,
         };
-    }
-
-    // The seam: stances are read from the document and what it names, nothing else.
-    private static IReadOnlyList<StanceTag> ReadStances(Document document, MentionSet found)
-    {
-        _ = document;
-        _ = found;
-        return [];
     }
 
     private IEnumerable<string> ImpliedTechnologies(MentionSet found) =>

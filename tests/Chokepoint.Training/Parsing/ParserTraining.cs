@@ -23,7 +23,7 @@ internal static class ParserTraining
         var tagger = TaggerTrainer.Train(sentences, tags.Length, 10).Quantise(Scale, 2);
         var transitions = Transitions(sentences);
         var trainer = new ParserTrainer(transitions, ParserBits);
-        trainer.Train(sentences, 12);
+        trainer.Train(sentences, 8);
         var parser = trainer.Model.Quantise(Scale, 2);
         var model = new ParserModel(tags, new(17, tagger), transitions, new(ParserBits, parser));
         foreach (var part in (ReadOnlySpan<string>)["dev", "test"])
