@@ -43,7 +43,13 @@ internal sealed class ClauseReader(SentenceTree tree, Cue?[] cues, ReadingContex
         }
 
         Climb(reading);
+        var before = found.Count;
         Emitter.Emit(tree, reading, found, sentence);
+        if (found.Count == before && reading.Stance is not null)
+        {
+            WordOrderReader.Complete(tree, cues, reading);
+            Emitter.Emit(tree, reading, found, sentence);
+        }
     }
 
     private void FindActors(Reading reading)

@@ -50,8 +50,8 @@ internal static class CueFinder
 
     private static bool Fits(SentenceTree tree, int word, CueEntry entry) => entry.Part switch
     {
-        CuePart.Noun => !ActsAsVerb(tree, word) && (tree.IsNoun(word) || tree.Tags[word] is "VBG" or "JJ" || tree.Relations[word] == Relation.Object),
-        CuePart.Verb => tree.IsVerb(word) || ActsAsVerb(tree, word) || (tree.Tags[word] is "JJ" && tree.Text(word).EndsWith("ed")),
+        CuePart.Noun => !ActsAsVerb(tree, word) && !FollowsActor(tree, word) && (tree.IsNoun(word) || tree.Tags[word] is "VBG" or "JJ" || tree.Relations[word] == Relation.Object),
+        CuePart.Verb => tree.IsVerb(word) || entry.Rest.Length > 0 || FollowsActor(tree, word) || ActsAsVerb(tree, word) || (tree.Tags[word] is "JJ" && tree.Text(word).EndsWith("ed")),
         _ => tree.Tags[word][0] is 'J' or 'R' or 'V' || entry.Rest.Length > 0,
     };
 
@@ -60,6 +60,11 @@ internal static class CueFinder
         tree.IsVerb(word) || (tree.Tags[word] is "NNS" or "NN" or "NNP" or "NNPS" or "JJ" && word > 0 && word + 1 < tree.Count
             && tree.Relations[word] is Relation.Root or Relation.Conjunct or Relation.Parataxis
             && (tree.Child(word, Relation.Subject) >= 0 || tree.Child(word, Relation.Object) >= 0 || tree.Child(word, Relation.PassiveSubject) >= 0));
+
+    private static bool FollowsActor(SentenceTree tree, int word) =>
+        word > 0 && word + 1 < tree.Count && tree.Text(word).EndsWith("s") && tree.Tags[word][0] == 'N'
+        && tree.MentionAt[word - 1]?.Mention.Entity.Kind == EntityKind.Country && !tree.Tags[word + 1].StartsWith("IN", StringComparison.Ordinal)
+        && char.IsLetterOrDigit(tree.Text(word + 1)[0]);
 
     private static int Last(SentenceTree tree, int word, CueEntry entry)
     {

@@ -1,5 +1,3 @@
-using Chokepoint.Tagging.Text;
-
 namespace Chokepoint.Tagging.Stances;
 
 /// <summary>From a finished reading to stances, one for each pair.</summary>
@@ -15,6 +13,12 @@ internal static class Emitter
         AddMutual(reading);
         AddByPosition(tree, reading);
         AddJurisdiction(tree, reading);
+        Enumeration.Complete(tree, reading.Targets);
+        if (reading.Targets.All(target => target.Mention.Entity.Kind != EntityKind.Country))
+        {
+            Enumeration.Complete(tree, reading.Actors);
+        }
+
         foreach (var actor in reading.Actors.Where(actor => actor.Mention.Entity.Kind == EntityKind.Country).DistinctBy(actor => actor.Mention.Entity))
         {
             foreach (var target in reading.Targets.Select(target => target.Mention.Entity).Distinct().Where(target => target != actor.Mention.Entity))
@@ -87,7 +91,7 @@ internal static class Emitter
     }
 
     // "China's Huawei", "the Chinese firm": where the company comes from.
-    private static bool Describes(SentenceTree tree, int word)
+    public static bool Describes(SentenceTree tree, int word)
     {
         var head = tree.Heads[word];
         return head >= 0 && (tree.MentionAt[head]?.Mention.Entity.Kind == EntityKind.Company || NounPhrase.IsPrivate(tree, head));
