@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Chokepoint.Cli.Database;
+using Chokepoint.Cli.Extraction;
 using Chokepoint.Cli.Import;
 using Chokepoint.Cli.Tagging;
 
@@ -9,6 +10,7 @@ var root = new RootCommand("Chokepoint: who takes which position toward whom in 
     DatabaseSession.Connection,
     ImportCommand.Create(),
     MigrateCommand.Create(),
+    ExtractCommand.Create(),
     TagCommand.Create(),
     EvaluateCommand.Create(),
     GazetteerCommand.Create(),

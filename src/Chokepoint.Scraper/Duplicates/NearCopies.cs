@@ -1,0 +1,128 @@
+namespace Chokepoint.Scraper.Duplicates;
+
+/// <summary>
+/// Finds copies of a text that was cut, framed or lightly edited: runs of four words are hashed, and texts that share the smallest
+/// hashes under a few orders share keys. An index over the keys finds the candidates; comparing the runs themselves decides.
+/// </summary>
+internal static class NearCopies
+{
+    private const int RunLength = 4;
+    private const int Bands = 20;
+    private const int RowsPerBand = 2;
+    private const int FewestRuns = 20;
+    private const double AlikeEnough = 0.5;
+    private const double ContainedEnough = 0.8;
+
+    /// <summary>Keys that near copies are likely to share; none for texts too short to tell.</summary>
+    public static IReadOnlyList<long> Keys(string body)
+    {
+        var runs = Runs(body);
+        if (runs.Count < FewestRuns)
+        {
+            return [];
+        }
+
+        Span<ulong> smallest = stackalloc ulong[Bands * RowsPerBand];
+        smallest.Fill(ulong.MaxValue);
+        foreach (var run in runs)
+        {
+            for (var order = 0; order < smallest.Length; order++)
+            {
+                smallest[order] = Math.Min(smallest[order], Mix(run ^ ((ulong)(order + 1) * 0x9E3779B97F4A7C15)));
+            }
+        }
+
+        var keys = new long[Bands];
+        for (var band = 0; band < Bands; band++)
+        {
+            keys[band] = (long)Mix(smallest[band * RowsPerBand] + (31 * smallest[(band * RowsPerBand) + 1]) + (ulong)band);
+        }
+
+        return [.. keys.Distinct()];
+    }
+
+    /// <summary>True when most runs are shared, or nearly all of the shorter text lies in the longer.</summary>
+    public static bool AreCopies(string one, string other)
+    {
+        var (a, b) = (Runs(one), Runs(other));
+        var (small, large) = a.Count <= b.Count ? (a, b) : (b, a);
+        if (small.Count < FewestRuns)
+        {
+            return false;
+        }
+
+        var shared = small.Count(large.Contains);
+        return shared >= AlikeEnough * (a.Count + b.Count - shared) || (shared >= ContainedEnough * small.Count && 4 * small.Count >= large.Count);
+    }
+
+    private static HashSet<ulong> Runs(string body)
+    {
+        var words = Words(body);
+        var runs = new HashSet<ulong>();
+        for (var i = 0; i + RunLength <= words.Count; i++)
+        {
+            runs.Add(Join(words, i));
+        }
+
+        return runs;
+    }
+
+    private static ulong Join(List<ulong> words, int start)
+    {
+        var run = 0UL;
+        for (var i = start; i < start + RunLength; i++)
+        {
+            run = Mix(run ^ words[i]) * 0x9E3779B97F4A7C15;
+        }
+
+        return run;
+    }
+
+    // Scripts without spaces count every character as a word.
+    private static List<ulong> Words(string body)
+    {
+        var words = new List<ulong>();
+        var start = -1;
+        for (var i = 0; i <= body.Length; i++)
+        {
+            var dense = i < body.Length && body[i] is >= '\u3040' and <= '\u9FFF';
+            var letter = i < body.Length && !dense && char.IsLetterOrDigit(body[i]);
+            if (letter)
+            {
+                start = start < 0 ? i : start;
+                continue;
+            }
+
+            if (start >= 0)
+            {
+                words.Add(Hash(body.AsSpan(start, i - start)));
+                start = -1;
+            }
+
+            if (dense)
+            {
+                words.Add(body[i]);
+            }
+        }
+
+        return words;
+    }
+
+    private static ulong Hash(ReadOnlySpan<char> word)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var character in word)
+        {
+            hash = (hash ^ char.ToLowerInvariant(character)) * 1099511628211UL;
+        }
+
+        return hash;
+    }
+
+    private static ulong Mix(ulong value)
+    {
+        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
+        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
+        return value ^ (value >> 31);
+    }
+}
