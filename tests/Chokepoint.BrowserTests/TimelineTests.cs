@@ -1,0 +1,63 @@
+using Chokepoint.BrowserTests.Support;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Chokepoint.BrowserTests;
+
+public sealed class TimelineTests(DashboardFixture dashboard)
+{
+    [Fact]
+    public async Task The_first_start_shows_the_starter_corpus()
+    {
+        var page = await dashboard.OpenAsync("/");
+        Assert.Contains("Chokepoint", await page.TitleAsync(), StringComparison.Ordinal);
+        Assert.Contains("articles", await page.Locator("h1").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.True(await page.Locator("main a[href*='/articles/']").CountAsync() > 10);
+    }
+
+    [Fact]
+    public async Task A_deep_link_shows_its_filter_in_a_new_browser()
+    {
+        var page = await dashboard.OpenAsync("/?company=huawei");
+        Assert.Contains("Huawei", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rubbish_in_the_address_is_a_visible_notice_and_no_error()
+    {
+        var page = await dashboard.OpenAsync("/?country=XX&from=31-12-2020");
+        var text = await page.Locator("main").InnerTextAsync();
+        Assert.Contains("XX", text, StringComparison.Ordinal);
+        Assert.Contains("31-12-2020", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/", ColorScheme.Light)]
+    [InlineData("/", ColorScheme.Dark)]
+    [InlineData("/matrix", ColorScheme.Light)]
+    [InlineData("/sources", ColorScheme.Light)]
+    [InlineData("/settings", ColorScheme.Dark)]
+    public async Task Pages_have_no_accessibility_violation(string path, ColorScheme scheme)
+    {
+        var page = await dashboard.OpenAsync(path, new() { ColorScheme = scheme, ViewportSize = new() { Width = 1440, Height = 900 } });
+        var result = await page.RunAxe();
+        Assert.Equal([], result.Violations.Select(violation => $"{violation.Id}: {violation.Nodes.FirstOrDefault()?.Html}"));
+    }
+
+    [Fact]
+    public async Task A_phone_shows_the_timeline_without_scrolling_sideways()
+    {
+        var page = await dashboard.OpenAsync("/", new() { ViewportSize = new() { Width = 390, Height = 844 } });
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= 390"));
+    }
+
+    [Fact]
+    public async Task The_csv_of_the_filter_can_be_downloaded()
+    {
+        var page = await dashboard.OpenAsync("/?company=huawei");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[href*='/export/articles.csv']").First.ClickAsync());
+        var lines = await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        Assert.StartsWith("id,published_at,first_seen_at,title,url,source", lines[0], StringComparison.Ordinal);
+        Assert.True(lines.Length > 1);
+    }
+}
