@@ -5,10 +5,13 @@ namespace Chokepoint.Tagging.Stances;
 /// <summary>One stance for each actor and target: the latest, and of two at once the most definite (guide, rules 2 and 10).</summary>
 internal static class Reconciliation
 {
-    public const double ShownFrom = 0.6;
+    public const double ShownFrom = 0.7;
+
+    // Less likely than one in five: noise, not even for review.
+    private const double LeastKept = 0.2;
 
     public static IReadOnlyList<StanceTag> Reconcile(List<RawStance> found, Document document) =>
-        [.. found.Where(stance => stance.Confidence > 0.3)
+        [.. found.Select(stance => stance with { Confidence = Calibration.Of(stance) }).Where(stance => stance.Confidence > LeastKept)
             .GroupBy(stance => (stance.Actor, stance.Target))
             .Select(group => Choose([.. group], document))
             .OrderBy(tag => tag.Start).ThenBy(tag => tag.Actor, StringComparer.Ordinal).ThenBy(tag => tag.Target.Id, StringComparer.Ordinal)];
