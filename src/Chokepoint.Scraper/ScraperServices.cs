@@ -41,12 +41,14 @@ public static class ScraperServices
             provider.GetRequiredService<SourcePolling>(),
             provider.GetRequiredService<IDbContextFactory<Chokepoint.Data.ChokepointContext>>(),
             provider.GetRequiredService<IOptions<ScraperOptions>>(),
-            provider.GetRequiredService<ILogger<SourceLedger>>()) { Time = provider.GetRequiredService<TimeProvider>() });
+            provider.GetRequiredService<ILogger<SourceLedger>>())
+        { Time = provider.GetRequiredService<TimeProvider>() });
         services.AddSingleton<SourceWorker>();
         services.AddSingleton(provider => new PollClock(
             provider.GetRequiredService<SourcePolling>(),
             provider.GetRequiredService<SourceWorker>(),
             provider.GetRequiredService<IOptions<ScraperOptions>>(),
-            provider.GetRequiredService<ILogger<PollClock>>()) { Time = provider.GetRequiredService<TimeProvider>() });
+            provider.GetRequiredService<ILogger<PollClock>>())
+        { Time = provider.GetRequiredService<TimeProvider>() });
     }
 }

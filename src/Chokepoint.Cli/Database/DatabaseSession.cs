@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Chokepoint.Data.Embedded;
 using Chokepoint.Data;
+using Chokepoint.Data.Embedded;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

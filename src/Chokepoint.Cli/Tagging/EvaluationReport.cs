@@ -45,7 +45,12 @@ internal static class EvaluationReport
 
     private static object Figures(Tally tally) => new
     {
-        precision = Round(tally.Precision), recall = Round(tally.Recall), f1 = Round(tally.F1), tp = tally.Right, fp = tally.Wrong, fn = tally.Missed,
+        precision = Round(tally.Precision),
+        recall = Round(tally.Recall),
+        f1 = Round(tally.F1),
+        tp = tally.Right,
+        fp = tally.Wrong,
+        fn = tally.Missed,
     };
 
     private static double Round(double value) => Math.Round(value, 4);

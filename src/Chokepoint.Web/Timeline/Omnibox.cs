@@ -10,10 +10,25 @@ internal static partial class Omnibox
 {
     private static readonly Dictionary<string, string> KeysByPrefix = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["co"] = "company", ["company"] = "company", ["ct"] = "country", ["country"] = "country", ["st"] = "stance", ["stance"] = "stance",
-        ["te"] = "technology", ["tech"] = "technology", ["technology"] = "technology", ["in"] = "instrument", ["instrument"] = "instrument",
-        ["ac"] = "actor", ["actor"] = "actor", ["ta"] = "target", ["target"] = "target", ["so"] = "source", ["source"] = "source",
-        ["la"] = "language", ["language"] = "language",
+        ["co"] = "company",
+        ["company"] = "company",
+        ["ct"] = "country",
+        ["country"] = "country",
+        ["st"] = "stance",
+        ["stance"] = "stance",
+        ["te"] = "technology",
+        ["tech"] = "technology",
+        ["technology"] = "technology",
+        ["in"] = "instrument",
+        ["instrument"] = "instrument",
+        ["ac"] = "actor",
+        ["actor"] = "actor",
+        ["ta"] = "target",
+        ["target"] = "target",
+        ["so"] = "source",
+        ["source"] = "source",
+        ["la"] = "language",
+        ["language"] = "language",
     };
 
     /// <summary>Keys and values that the text asks for beside plain words; null when it is plain words alone.</summary>

@@ -35,6 +35,13 @@ public sealed class TextRunsTests
 
     private static ReadingArticle Article(string title, string body, Mention[] mentions, ReadingStance[] stances) => new()
     {
-        Id = 1, Title = title, Body = body, Url = "", FirstSeenAt = default, Source = new SourceCard(1, "s", "S"), Mentions = mentions, Stances = stances,
+        Id = 1,
+        Title = title,
+        Body = body,
+        Url = "",
+        FirstSeenAt = default,
+        Source = new SourceCard(1, "s", "S"),
+        Mentions = mentions,
+        Stances = stances,
     };
 }
