@@ -1,0 +1,17 @@
+using Chokepoint.Scraper;
+using Chokepoint.Scraper.Fetching;
+using Chokepoint.Scraper.Pipeline;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Chokepoint.Cli.Sources;
+
+/// <summary>What commands that reach the web need beside the database.</summary>
+internal static class ScraperSession
+{
+    public static void Add(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ScraperOptions>().Bind(configuration.GetSection(ScraperOptions.Section)).ValidateDataAnnotations();
+        services.AddFetching().AddArticlePipeline();
+    }
+}
