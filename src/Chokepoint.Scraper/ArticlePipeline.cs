@@ -14,7 +14,7 @@ internal sealed class ArticlePipeline(PoliteClient client, SourceEntries reader,
 {
     private const int MaximumPerPoll = 200;
 
-    public async Task<PollReport> PollAsync(Source source, CancellationToken cancellationToken)
+    public async Task<PollOutcome> PollAsync(Source source, CancellationToken cancellationToken)
     {
         var request = new FetchRequest(source.Url) { Etag = source.Etag, LastModified = source.LastModified };
         switch (await client.FetchAsync(request, cancellationToken))
@@ -22,19 +22,19 @@ internal sealed class ArticlePipeline(PoliteClient client, SourceEntries reader,
             case FetchResult.Fetched { Page: var page }:
                 var list = await reader.ReadAsync(page, source, cancellationToken);
                 return list.Problem is { } problem
-                    ? new PollReport(FetchOutcome.Failed, problem) { MovedTo = page.MovedTo }
+                    ? new PollOutcome(FetchOutcome.Failed, problem) { MovedTo = page.MovedTo }
                     : await ReadItemsAsync(source, page, list.Entries, cancellationToken);
             case FetchResult.NotModified { MovedTo: var moved }:
                 var retried = await ReadAllAsync(source, await ledger.DueAsync(source.Id, cancellationToken), cancellationToken);
-                return new PollReport(FetchOutcome.NotModified, Problems(retried.Items)) { Items = retried.Items, MovedTo = moved };
+                return new PollOutcome(FetchOutcome.NotModified, await ledger.ProblemAsync(source.Id, cancellationToken)) { Items = retried.Items, MovedTo = moved };
             case FetchResult.Throttled throttled:
-                return new PollReport(FetchOutcome.Throttled, throttled.Message) { RetryAfter = throttled.RetryAfter, HttpStatus = throttled.Status };
+                return new PollOutcome(FetchOutcome.Throttled, throttled.Message) { RetryAfter = throttled.RetryAfter, HttpStatus = throttled.Status };
             case var other:
-                return new PollReport(FetchOutcome.Failed, other.Message) { HttpStatus = (other as FetchResult.Failed)?.Status };
+                return new PollOutcome(FetchOutcome.Failed, other.Message) { HttpStatus = (other as FetchResult.Failed)?.Status };
         }
     }
 
-    private async Task<PollReport> ReadItemsAsync(
+    private async Task<PollOutcome> ReadItemsAsync(
         Source source, FetchedPage page, IReadOnlyList<FeedEntry> entries, CancellationToken cancellationToken)
     {
         var all = entries.Select(entry => (Url: UrlOf(entry, page.Url), Entry: entry)).DistinctBy(item => item.Url).ToArray();
@@ -44,7 +44,7 @@ internal sealed class ArticlePipeline(PoliteClient client, SourceEntries reader,
         var items = await ledger.ReadyAsync(source.Id, fresh, cancellationToken);
         var done = await ReadAllAsync(source, [.. items.Take(MaximumPerPoll)], cancellationToken);
         var waiting = done.Waiting + Math.Max(0, items.Count - MaximumPerPoll);
-        return new PollReport(FetchOutcome.Success, Problems(done.Items))
+        return new PollOutcome(FetchOutcome.Success, await ledger.ProblemAsync(source.Id, cancellationToken))
         {
             Seen = all.Length,
             Items = done.Items,
@@ -114,10 +114,4 @@ internal sealed class ArticlePipeline(PoliteClient client, SourceEntries reader,
         Uri.TryCreate(entry.Link, UriKind.Absolute, out var link) && link.Scheme is "http" or "https"
             ? link.AbsoluteUri
             : $"{feed.Split('#')[0]}#entry-{Fingerprint.Of(entry.Id ?? $"{entry.Title}\n{entry.Summary}")}";
-
-    private static string? Problems(IReadOnlyList<ItemOutcome> items)
-    {
-        var failed = items.Where(item => item.State == ItemState.Failed).ToArray();
-        return failed.Length == 0 ? null : $"{failed.Length} of {items.Count} pages could not be read, first {failed[0].Url}: {failed[0].Message}";
-    }
 }

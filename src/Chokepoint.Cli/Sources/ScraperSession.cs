@@ -1,6 +1,4 @@
 using Chokepoint.Scraper;
-using Chokepoint.Scraper.Fetching;
-using Chokepoint.Scraper.Pipeline;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,9 +7,6 @@ namespace Chokepoint.Cli.Sources;
 /// <summary>What commands that reach the web need beside the database.</summary>
 internal static class ScraperSession
 {
-    public static void Add(IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddOptions<ScraperOptions>().Bind(configuration.GetSection(ScraperOptions.Section)).ValidateDataAnnotations();
-        services.AddFetching().AddArticlePipeline();
-    }
+    public static void Add(IServiceCollection services, IConfiguration configuration) =>
+        services.AddChokepointScraper(configuration, polls: false);
 }

@@ -48,5 +48,13 @@ internal sealed class ItemLedger(ArticleStore articles, FailedItems failures, Ti
         return new ItemOutcome(url, ItemState.Failed, message);
     }
 
+    /// <summary>The pages of a source that could not be read so far, in one sentence; null where there are none.</summary>
+    public async Task<string?> ProblemAsync(long sourceId, CancellationToken cancellationToken)
+    {
+        var failed = await failures.ListAsync(sourceId, cancellationToken);
+        var latest = failed.MaxBy(item => item.LastAt);
+        return latest is null ? null : $"{failed.Count} {(failed.Count == 1 ? "page" : "pages")} could not be read, the latest {latest.Url}: {latest.Message}";
+    }
+
     private bool IsDue(FailedItem item) => item.RetryAt <= time.GetUtcNow();
 }

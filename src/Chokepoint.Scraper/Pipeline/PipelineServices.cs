@@ -1,4 +1,5 @@
 using Chokepoint.Scraper.Fetching;
+using Chokepoint.Scraper.Scheduling;
 using Chokepoint.Scraper.Sources;
 
 namespace Chokepoint.Scraper.Pipeline;
@@ -10,5 +11,7 @@ public static class PipelineServices
         .AddSingleton<SourceEntries>()
         .AddSingleton<ItemLedger>()
         .AddSingleton<ArticlePipeline>()
+        .AddSingleton<SourcePoll>(provider => async (source, cancellationToken) =>
+            (await provider.GetRequiredService<ArticlePipeline>().PollAsync(source, cancellationToken)).Report())
         .AddSingleton(provider => new SourceProbe(provider.GetRequiredService<PoliteClient>()));
 }

@@ -1,4 +1,5 @@
 using Chokepoint.Data.Sources;
+using Chokepoint.Scraper.Scheduling;
 
 namespace Chokepoint.Scraper.Pipeline;
 
@@ -14,7 +15,7 @@ internal enum ItemState
 internal sealed record ItemOutcome(string Url, ItemState State, string? Message = null);
 
 /// <summary>What one poll of a source did; the scheduler turns it into the ledger's line and the time of the next poll.</summary>
-internal sealed record PollReport(FetchOutcome Outcome, string? Message)
+internal sealed record PollOutcome(FetchOutcome Outcome, string? Message)
 {
     public int? HttpStatus { get; init; }
     public int Seen { get; init; }
@@ -36,4 +37,19 @@ internal sealed record PollReport(FetchOutcome Outcome, string? Message)
     public int Added => Items.Count(item => item.State == ItemState.Added);
 
     public int Failed => Items.Count(item => item.State == ItemState.Failed);
+
+    /// <summary>What the scheduler keeps of it.</summary>
+    public PollReport Report() => new(Outcome)
+    {
+        HttpStatus = HttpStatus,
+        Seen = Seen,
+        Added = Added,
+        Failed = Failed,
+        Message = Message,
+        Etag = Etag,
+        LastModified = LastModified,
+        MovedTo = MovedTo,
+        RetryAfter = RetryAfter,
+        Published = PublishedAt,
+    };
 }
