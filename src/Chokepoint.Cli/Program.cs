@@ -2,6 +2,7 @@ using System.CommandLine;
 using Chokepoint.Cli.Database;
 using Chokepoint.Cli.Extraction;
 using Chokepoint.Cli.Import;
+using Chokepoint.Cli.Sources;
 using Chokepoint.Cli.Tagging;
 
 // One line a command; each feature brings its own `Create()`.
@@ -11,6 +12,7 @@ var root = new RootCommand("Chokepoint: who takes which position toward whom in 
     ImportCommand.Create(),
     MigrateCommand.Create(),
     ExtractCommand.Create(),
+    SourcesCommand.Create(),
     TagCommand.Create(),
     EvaluateCommand.Create(),
     GazetteerCommand.Create(),

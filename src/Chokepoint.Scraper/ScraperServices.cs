@@ -3,6 +3,7 @@ using Chokepoint.Data.Sources;
 using Chokepoint.Scraper.Fetching;
 using Chokepoint.Scraper.Fetching.Hosts;
 using Chokepoint.Scraper.Import;
+using Chokepoint.Scraper.Pipeline;
 using Chokepoint.Scraper.Scheduling;
 using Chokepoint.Scraper.Starter;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,7 @@ public static class ScraperServices
         services.AddSingleton<HostQueue>(provider => new SharedHostQueue(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>()));
         services.AddFetching();
+        services.AddArticlePipeline();
         services.AddScheduling();
         services.AddSingleton<StarterLoader>();
         services.AddSingleton(provider => new ArticleImporter(

@@ -1,0 +1,87 @@
+using AngleSharp.Html.Parser;
+using Chokepoint.Data.Articles;
+using Chokepoint.Data.Sources;
+using Chokepoint.Scraper.Extraction;
+using Chokepoint.Scraper.Feeds;
+using Chokepoint.Scraper.Fetching.Urls;
+using Chokepoint.Tagging;
+
+namespace Chokepoint.Scraper.Pipeline;
+
+/// <summary>Joins what the page holds with what the feed said of it, and tags the whole.</summary>
+internal static class ArticleAssembly
+{
+    private const int ShortestFallback = 200;
+
+    public static NewArticle FromPage(ExtractedArticle page, FeedEntry entry, Source source, string url)
+    {
+        var published = Published(page.Published, entry);
+        return new NewArticle
+        {
+            Url = url,
+            CanonicalUrl = Canonical(page.CanonicalUrl, url),
+            Title = page.Title,
+            Body = page.Body,
+            Tags = Tag(page.Title, page.Body, published.At, source.Name),
+            PublishedAt = published.At,
+            PublishedPrecision = published.Precision,
+            PublishedOrigin = published.Origin,
+            SourceId = source.Id,
+            Author = page.Author ?? Authors(entry),
+            Site = page.Site,
+            ImageUrl = page.ImageUrl,
+            Language = page.Language ?? Language(entry.Language) ?? source.Language,
+        };
+    }
+
+    /// <summary>The article that the feed itself carries; null where that is too little.</summary>
+    public static NewArticle? FromEntry(FeedEntry entry, Source source, string url)
+    {
+        var body = Text(entry.Content ?? entry.Summary ?? "");
+        if (body.Length < ShortestFallback)
+        {
+            return null;
+        }
+
+        var title = entry.Title is { Length: > 0 } given ? given : body.Split('\n')[0];
+        return FromPage(new ExtractedArticle { Title = title, Body = body, Blocks = [] }, entry, source, url);
+    }
+
+    public static ArticleTags Tag(string title, string body, DateTimeOffset? published, string? source) =>
+        ArticleTagger.Default.Tag(new ArticleText(title, body, published is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null, source));
+
+    // The feed's instant is written by a machine; a page's may be local time. A day of either is only a day.
+    private static (DateTimeOffset? At, PublishedPrecision Precision, PublishedOrigin Origin) Published(PublishedDate? page, FeedEntry entry)
+    {
+        if (entry.Published is { Precision: FeedTimePrecision.Instant } instant)
+        {
+            return (instant.At, PublishedPrecision.Instant, PublishedOrigin.Feed);
+        }
+
+        if (page is not null)
+        {
+            return (page.At, page.Precision, page.Origin);
+        }
+
+        return entry.Published is { Precision: FeedTimePrecision.Day } day
+            ? (day.At, PublishedPrecision.Day, PublishedOrigin.Feed)
+            : (null, PublishedPrecision.Unknown, PublishedOrigin.None);
+    }
+
+    // Some sites declare their home page as canonical everywhere; that names no article.
+    private static string Canonical(string? declared, string url) =>
+        Uri.TryCreate(declared, UriKind.Absolute, out var canonical) && canonical.Scheme is "http" or "https" && canonical.AbsolutePath.Length > 1
+            ? CanonicalUrl.Of(canonical.AbsoluteUri)
+            : url.Contains('#', StringComparison.Ordinal) ? url : CanonicalUrl.Of(url);
+
+    private static string? Authors(FeedEntry entry) => entry.Authors.Count == 0 ? null : string.Join("; ", entry.Authors);
+
+    private static string? Language(string? declared) => declared is { Length: >= 2 } ? declared[..2].ToLowerInvariant() : null;
+
+    private static string Text(string html)
+    {
+        var document = new HtmlParser().ParseDocument(html);
+        var paragraphs = document.QuerySelectorAll("p, li, h2, h3, blockquote:not(:has(p))").Select(block => PlainText.Fold(block.TextContent)).Where(text => text.Length > 0).ToArray();
+        return paragraphs.Length > 0 ? string.Join('\n', paragraphs) : PlainText.Fold(document.Body?.TextContent ?? "");
+    }
+}
