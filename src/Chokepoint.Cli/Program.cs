@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Chokepoint.Cli.Database;
+using Chokepoint.Cli.Export;
 using Chokepoint.Cli.Extraction;
 using Chokepoint.Cli.Import;
 using Chokepoint.Cli.Sources;
@@ -16,6 +17,7 @@ var root = new RootCommand("Chokepoint: who takes which position toward whom in 
     TagCommand.Create(),
     EvaluateCommand.Create(),
     GazetteerCommand.Create(),
+    ExportCommand.Create(),
 };
 
 // Bad usage ends with 2, as documented; the parser's own choice is 1.

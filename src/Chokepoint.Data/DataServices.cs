@@ -1,4 +1,5 @@
 using Chokepoint.Data.Articles;
+using Chokepoint.Data.Export;
 using Chokepoint.Data.Index;
 using Chokepoint.Data.Sources;
 using Chokepoint.Data.Tags;
@@ -37,6 +38,8 @@ public static class DataServices
         services.AddSingleton<SourceNames>();
         services.AddSingleton<SqlArticleIndex>();
         services.AddSingleton<ArticleIndex>(provider => provider.GetRequiredService<SqlArticleIndex>());
+        services.AddSingleton<ArticleExport>();
+        services.AddSingleton<FilterParsing>();
         return services;
     }
 }

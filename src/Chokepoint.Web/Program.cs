@@ -2,6 +2,8 @@ using Chokepoint.Data;
 using Chokepoint.Data.Embedded;
 using Chokepoint.Scraper;
 using Chokepoint.Scraper.Starter;
+using Chokepoint.Web.Api;
+using Chokepoint.Web.Export;
 using Chokepoint.Web.Health;
 using Chokepoint.Web.Layout;
 using Serilog;
@@ -28,6 +30,7 @@ catch (EmbeddedPostgresException exception)
 
 builder.Services.AddDashboard();
 builder.Services.AddHealth();
+builder.Services.AddApi();
 
 var app = builder.Build();
 await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
@@ -35,5 +38,7 @@ await app.Services.GetRequiredService<StarterLoader>().LoadAsync(app.Lifetime.Ap
 app.UseDashboard();
 app.MapDashboard();
 app.MapHealth();
+app.MapExport();
+app.MapApi();
 await app.RunAsync();
 return 0;

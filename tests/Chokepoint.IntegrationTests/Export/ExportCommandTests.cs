@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Chokepoint.Cli.Database;
+using Chokepoint.Cli.Export;
+
+namespace Chokepoint.IntegrationTests.Export;
+
+public sealed class ExportCommandTests(ExportWorld world) : IClassFixture<ExportWorld>
+{
+    [Fact]
+    public async Task The_file_appears_whole_and_alone()
+    {
+        var folder = Directory.CreateTempSubdirectory("chokepoint-export-");
+        var file = Path.Combine(folder.FullName, "all.csv");
+        var (code, _) = await RunAsync("--query", "company=huawei&from=2020-01-01", "--format", "csv", "--out", file);
+        Assert.Equal(0, code);
+        Assert.Equal([file], Directory.GetFiles(folder.FullName));
+        Assert.Contains("GB>huawei:restrictive", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_bad_query_writes_nothing_and_says_why()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"never-{Guid.NewGuid():N}.csv");
+        var (code, error) = await RunAsync("--query", "country=Atlantis", "--out", file);
+        Assert.Equal(2, code);
+        Assert.Contains("Atlantis", error, StringComparison.Ordinal);
+        Assert.False(File.Exists(file));
+    }
+
+    private async Task<(int Code, string Error)> RunAsync(params string[] arguments)
+    {
+        var root = new RootCommand { DatabaseSession.Connection, ExportCommand.Create() };
+        using var error = new StringWriter();
+        var code = await root.Parse(["export", "--database", world.ConnectionString, .. arguments])
+            .InvokeAsync(new InvocationConfiguration { Error = error }, TestContext.Current.CancellationToken);
+        return (code, error.ToString());
+    }
+}
