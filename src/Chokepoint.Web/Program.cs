@@ -17,10 +17,10 @@ await using var early = new LoggerConfiguration().WriteTo.Console(formatProvider
 using var earlyLogs = new SerilogLoggerFactory(early);
 try
 {
-    await builder.AddChokepointDatabaseAsync(earlyLogs.CreateLogger("Chokepoint.Web"));
+    var database = await builder.AddChokepointDatabaseAsync(earlyLogs.CreateLogger("Chokepoint.Web"));
 
     // On one desk this process does everything; beside a server of their own, scrapers are processes of their own.
-    builder.Services.AddChokepointScraper(builder.Configuration, polls: false);
+    builder.Services.AddChokepointScraper(builder.Configuration, polls: database.IsEmbedded);
 }
 catch (EmbeddedPostgresException exception)
 {
