@@ -55,7 +55,7 @@ public sealed class TimelineTests(DashboardFixture dashboard)
     public async Task The_csv_of_the_filter_can_be_downloaded()
     {
         var page = await dashboard.OpenAsync("/?company=huawei");
-        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[href*='/export/articles.csv']").First.ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[href='/export/articles.csv?company=huawei']:visible").First.ClickAsync());
         var lines = await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
         Assert.StartsWith("id,published_at,first_seen_at,title,url,source", lines[0], StringComparison.Ordinal);
         Assert.True(lines.Length > 1);
