@@ -97,6 +97,7 @@ internal static class MatrixTable
             var prefix = $"{(int)target.Kind}/{actor.Id}/{target.Id}/";
             var evidence = Array.Find(evidences, text => text.StartsWith(prefix, StringComparison.Ordinal))?[prefix.Length..] ?? "";
             return new MatrixRow(actor.Id, TargetKey.Of(target), stance, since) { Articles = articles, Outlets = outlets, Evidence = evidence, Url = url };
-        });
+        }
+        );
     }
 }

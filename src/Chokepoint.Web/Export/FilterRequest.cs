@@ -56,7 +56,9 @@ internal sealed record FilterRequest(ArticleFilter Filter, IReadOnlyList<FilterP
             {
                 ["problems"] = list.Select(problem => new Dictionary<string, string>
                 {
-                    ["key"] = problem.Key, ["value"] = problem.Value, ["message"] = problem.Message,
+                    ["key"] = problem.Key,
+                    ["value"] = problem.Value,
+                    ["message"] = problem.Message,
                 }).ToList(),
             });
     }
