@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Chokepoint.Data.Articles;
-using Chokepoint.Tagging;
+using Chokepoint.Scraper.Pipeline;
 
 namespace Chokepoint.Scraper;
 
@@ -31,7 +31,6 @@ internal sealed record ArticleDraft
     /// <summary>Tags it and gives it the address that identifies it.</summary>
     public NewArticle Tagged()
     {
-        DateOnly? day = PublishedAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null;
         var url = Url ?? Urn();
         return new NewArticle
         {
@@ -39,7 +38,7 @@ internal sealed record ArticleDraft
             CanonicalUrl = Url is null ? url : Fetching.Urls.CanonicalUrl.Of(CanonicalUrl ?? Url),
             Title = Title,
             Body = Body,
-            Tags = ArticleTagger.Default.Tag(new ArticleText(Title, Body, day, SourceName)),
+            Tags = ArticleAssembly.Tag(Title, Body, PublishedAt, SourceName),
             PublishedAt = PublishedAt,
             PublishedPrecision = PublishedAt is null ? PublishedPrecision.Unknown : PublishedPrecision,
             PublishedOrigin = PublishedAt is null ? PublishedOrigin.None : PublishedOrigin,

@@ -10,7 +10,7 @@ var settings = builder.Configuration.GetSection(ScraperOptions.Section);
 settings["HealthFile"] ??= HealthFile.DefaultPath;
 if (args is ["health", ..])
 {
-    return HealthFile.Check(settings["HealthFile"] ?? "", settings.Get<ScraperOptions>()?.Tick ?? default, Console.Error);
+    return HealthFile.Check(settings["HealthFile"] ?? "", settings.Get<ScraperOptions>()?.Tick ?? default, TimeProvider.System, Console.Error);
 }
 
 Log.Logger = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration)

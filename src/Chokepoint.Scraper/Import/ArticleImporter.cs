@@ -85,7 +85,7 @@ public sealed class ArticleImporter
     {
         if (new FileInfo(file).Length > ImportedText.MaximumBytes)
         {
-            return new ImportOutcome.Rejected(file, ImportedText.Decode(new byte[ImportedText.MaximumBytes + 1]).Why ?? "too large");
+            return new ImportOutcome.Rejected(file, ImportedText.TooLarge);
         }
 
         var (text, why) = ImportedText.Decode(await File.ReadAllBytesAsync(file, cancellationToken));
@@ -175,7 +175,8 @@ public sealed class ArticleImporter
             line++;
             if (text.Trim().Length > 0)
             {
-                yield return JsonRow(text) is { Row: { } row } ? (line, row, null) : (line, null, JsonRow(text).Why);
+                var (row, why) = JsonRow(text);
+                yield return (line, row, why);
             }
         }
     }

@@ -10,6 +10,10 @@ internal static partial class ImportedText
     /// <summary>Larger files are not one article.</summary>
     public const int MaximumBytes = 10 * 1024 * 1024;
 
+    /// <summary>What is said of a text beyond that.</summary>
+    public const string TooLarge =
+        "larger than 10 MB. One file is one article: split it, or import many articles as .jsonl or .csv";
+
     private const int TitleLength = 160;
 
     /// <summary>Null, with the reason, where the bytes are no text.</summary>
@@ -17,7 +21,7 @@ internal static partial class ImportedText
     {
         if (bytes.Length > MaximumBytes)
         {
-            return (null, "larger than 10 MB. One file is one article: split it, or import many articles as .jsonl or .csv");
+            return (null, TooLarge);
         }
 
         if (bytes.AsSpan().StartsWith("%PDF-"u8))

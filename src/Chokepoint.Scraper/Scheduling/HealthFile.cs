@@ -12,7 +12,7 @@ internal static class HealthFile
     public static void Write(string path, DateTimeOffset now) => File.WriteAllText(path, now.ToString("O", CultureInfo.InvariantCulture));
 
     /// <summary>0 while the clock ticks, else 1 and a message that says why.</summary>
-    public static int Check(string path, TimeSpan tick, TextWriter errors)
+    public static int Check(string path, TimeSpan tick, TimeProvider time, TextWriter errors)
     {
         var text = File.Exists(path) ? File.ReadAllText(path) : null;
         if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var last))
@@ -21,7 +21,7 @@ internal static class HealthFile
             return 1;
         }
 
-        var age = DateTimeOffset.UtcNow - last;
+        var age = time.GetUtcNow() - last;
         if (age < Fresh + tick)
         {
             return 0;

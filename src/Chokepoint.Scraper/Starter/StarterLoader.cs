@@ -25,10 +25,10 @@ public sealed partial class StarterLoader(ArticleStore articles, Settings settin
         return added;
     }
 
+    // Two briefs may rest on one page, so the page alone does not identify a brief.
     private static NewArticle Draft(StarterBrief brief) => new ArticleDraft
     {
-        // Two briefs may rest on one page, so the page alone does not identify a brief.
-        Url = brief.Url is null ? null : $"{brief.Url}#chokepoint-{brief.Published:yyyy-MM-dd}",
+        Url = brief.Url?.ToString(),
         Title = brief.Title,
         Body = brief.Body,
         PublishedAt = new DateTimeOffset(brief.Published.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
@@ -38,7 +38,7 @@ public sealed partial class StarterLoader(ArticleStore articles, Settings settin
         Language = "en",
         Sample = true,
     }.Tagged() is var article && brief.Url is not null
-        ? article with { Url = brief.Url.ToString(), CanonicalUrl = "urn:chokepoint:brief:" + article.Url }
+        ? article with { CanonicalUrl = $"urn:chokepoint:brief:{brief.Url}#chokepoint-{brief.Published:yyyy-MM-dd}" }
         : article;
 
     [LoggerMessage(LogLevel.Information, "Loaded {Count} briefs of the starter corpus")]
