@@ -15,20 +15,16 @@ internal static class ArticleExtractor
         var page = Declarations.Read(tree, address);
         var scores = new BodyScores(tree);
         var root = BodyFinder.Find(tree, scores);
-        if (root < 0)
-        {
-            return new ExtractionResult.NotArticle("no text found");
-        }
-
-        var start = tree.Nodes[root].FirstBlock;
-        var title = TitleFinder.Find(tree, page, start);
-        var blocks = BodyText.Of(tree, scores, root, title);
+        var start = root < 0 ? tree.Blocks.Count : tree.Nodes[root].FirstBlock;
+        var found = TitleFinder.Find(tree, page, start);
+        var blocks = root < 0 ? [] : BodyText.Of(tree, scores, root, found);
         var body = BodyText.Choose(BodyText.Join(blocks), page.Linked.Body);
-        return body.Length == 0
-            ? new ExtractionResult.NotArticle("no text found")
+        var title = found ?? body.Split('\n')[0];
+        return Refusals.Reason(tree, page, title, body) is { } reason
+            ? new ExtractionResult.NotArticle(reason)
             : new ExtractionResult.Article(new ExtractedArticle
             {
-                Title = title ?? body.Split('\n')[0],
+                Title = title,
                 Body = body,
                 Blocks = blocks,
                 Published = DateFinder.Find(tree, page, scores, start),

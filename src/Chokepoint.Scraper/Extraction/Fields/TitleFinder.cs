@@ -19,11 +19,22 @@ internal static class TitleFinder
             .OrderByDescending(pair => pair.score).FirstOrDefault();
         if (visible.text is not null && visible.score >= 0.5)
         {
-            return visible.text;
+            return declared.FirstOrDefault(title => IsAfterKicker(visible.text, title)) ?? visible.text;
+        }
+
+        // Declared titles are often written for search engines: a long heading right above the text is what readers see.
+        var above = headings.LastOrDefault(heading => heading.index > bodyStart - 30 && heading.index < bodyStart + 5 && heading.text.Length >= 20);
+        if (above.text is not null)
+        {
+            return above.text;
         }
 
         return declared.FirstOrDefault() ?? visible.text;
     }
+
+    // A kicker inside the main heading: "Middle East" + "Truce holds", where the page declares "Truce holds".
+    private static bool IsAfterKicker(string visible, string declared) =>
+        declared.Length >= 20 && visible.Length > declared.Length && visible.EndsWith(declared, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Declared(PageTree tree, Declarations page)
     {

@@ -28,5 +28,5 @@ internal static class PageParser
     };
 
     public static IDocument Parse(string html) =>
-        new HtmlParser(Options).ParseDocument(html.Length <= LongestPage ? html : html[..LongestPage]);
+        new HtmlParser(Options).ParseDocument(NestingGuard.Flatten(html.Length <= LongestPage ? html : html[..LongestPage]));
 }
