@@ -29,6 +29,7 @@ public sealed class ChokepointContext(DbContextOptions<ChokepointContext> option
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<StoredPosition> Positions => Set<StoredPosition>();
+    public DbSet<ArticlePair> ArticlePairs => Set<ArticlePair>();
     public DbSet<StoredShift> Shifts => Set<StoredShift>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

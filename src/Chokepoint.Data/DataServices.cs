@@ -1,6 +1,7 @@
 using Chokepoint.Data.Articles;
 using Chokepoint.Data.Export;
 using Chokepoint.Data.Index;
+using Chokepoint.Data.Positions;
 using Chokepoint.Data.Sources;
 using Chokepoint.Data.Tags;
 using Chokepoint.Data.Views;
@@ -40,6 +41,7 @@ public static class DataServices
         services.AddSingleton<ArticleIndex>(provider => provider.GetRequiredService<SqlArticleIndex>());
         services.AddSingleton<ArticleExport>();
         services.AddSingleton<FilterParsing>();
+        services.AddPositions();
         return services;
     }
 }

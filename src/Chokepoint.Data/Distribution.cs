@@ -19,6 +19,7 @@ public static class Distribution
         ["mention"] = "article_id",
         ["stance"] = "article_id",
         ["correction"] = "article_id",
+        ["article_pair"] = "article_id",
     };
 
     /// <summary>Small tables, whole on every node.</summary>

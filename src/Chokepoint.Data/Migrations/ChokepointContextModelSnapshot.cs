@@ -469,6 +469,26 @@ namespace Chokepoint.Data.Migrations
                     b.ToTable("revision", (string)null);
                 });
 
+            modelBuilder.Entity("Chokepoint.Data.Positions.ArticlePair", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<string>("Actor")
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("Target")
+                        .HasColumnType("text")
+                        .HasColumnName("target");
+
+                    b.HasKey("ArticleId", "Actor", "Target")
+                        .HasName("pk_article_pair");
+
+                    b.ToTable("article_pair", (string)null);
+                });
+
             modelBuilder.Entity("Chokepoint.Data.Positions.StoredPosition", b =>
                 {
                     b.Property<string>("Actor")
@@ -483,13 +503,51 @@ namespace Chokepoint.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("from_at");
 
+                    b.Property<bool>("ByAnalyst")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_analyst");
+
+                    b.Property<int>("Copies")
+                        .HasColumnType("integer")
+                        .HasColumnName("copies");
+
+                    b.PrimitiveCollection<int[]>("CountryDays")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("country_days");
+
                     b.Property<long>("DecidingArticleId")
                         .HasColumnType("bigint")
                         .HasColumnName("deciding_article_id");
 
+                    b.Property<int>("Official")
+                        .HasColumnType("integer")
+                        .HasColumnName("official");
+
+                    b.Property<int>("OutletCountries")
+                        .HasColumnType("integer")
+                        .HasColumnName("outlet_countries");
+
+                    b.PrimitiveCollection<int[]>("OutletDays")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("outlet_days");
+
                     b.Property<int>("Outlets")
                         .HasColumnType("integer")
                         .HasColumnName("outlets");
+
+                    b.Property<short?>("RunnerUp")
+                        .HasColumnType("smallint")
+                        .HasColumnName("runner_up");
+
+                    b.Property<float>("RunnerUpWeight")
+                        .HasColumnType("real")
+                        .HasColumnName("runner_up_weight");
+
+                    b.Property<int>("SetApart")
+                        .HasColumnType("integer")
+                        .HasColumnName("set_apart");
 
                     b.Property<short>("Stance")
                         .HasColumnType("smallint")
@@ -499,9 +557,18 @@ namespace Chokepoint.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("stories");
 
+                    b.PrimitiveCollection<int[]>("StoryDays")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("story_days");
+
                     b.Property<DateTimeOffset?>("ToAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("to_at");
+
+                    b.Property<float>("Weight")
+                        .HasColumnType("real")
+                        .HasColumnName("weight");
 
                     b.HasKey("Actor", "Target", "FromAt")
                         .HasName("pk_position");
@@ -570,8 +637,11 @@ namespace Chokepoint.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_shift");
 
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_shift_at");
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_shift_at_id");
+
+                    b.HasIndex("Target", "At")
+                        .HasDatabaseName("ix_shift_target_at");
 
                     b.HasIndex("Actor", "Target", "At", "After")
                         .IsUnique()

@@ -18,10 +18,35 @@ public sealed class StoredPosition
     public Stance Stance { get; set; }
     public long DecidingArticleId { get; set; }
 
-    /// <summary>Independent stories behind it, and the outlets that told them.</summary>
+    /// <summary>Independent stories behind it, the outlets that told them, and the countries of those.</summary>
     public int Stories { get; set; }
 
     public int Outlets { get; set; }
+    public int OutletCountries { get; set; }
+
+    /// <summary>Days (as DateOnly.DayNumber, ascending) of the stories, of first stories of outlets, of first outlets of countries.</summary>
+    public int[] StoryDays { get; set; } = [];
+
+    public int[] OutletDays { get; set; } = [];
+    public int[] CountryDays { get; set; } = [];
+
+    /// <summary>See <see cref="PositionSpan"/>.</summary>
+    public int Official { get; set; }
+
+    public int SetApart { get; set; }
+    public int Copies { get; set; }
+    public bool ByAnalyst { get; set; }
+    public float Weight { get; set; }
+    public Stance? RunnerUp { get; set; }
+    public float RunnerUpWeight { get; set; }
+}
+
+/// <summary>Which pairs an article speaks of, so that a pair is weighed again also when the article no longer speaks of it.</summary>
+public sealed class ArticlePair
+{
+    public long ArticleId { get; init; }
+    public required string Actor { get; init; }
+    public required string Target { get; init; }
 }
 
 public enum ShiftState

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Chokepoint.Tagging;
+using Npgsql;
+
+namespace Chokepoint.Data.Positions;
+
+/// <summary>How far the change feed was followed; null where everything has to be weighed.</summary>
+internal sealed record PositionCursor(long Seq)
+{
+    private static readonly string Model = PositionModel.Version.ToString(CultureInfo.InvariantCulture);
+
+    public static PositionCursor? Parse(string? text) =>
+        text?.Split(':') is [var model, var seq] && model == Model && long.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+            ? new PositionCursor(at)
+            : null;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Model}:{Seq}");
+}
+
+/// <summary>Articles that changed, the entries of the feed that say so, and up to which entry no older one can appear any more.</summary>
+internal sealed record ChangedArticles(long[] Articles, IReadOnlyList<long> Entries, long Settled);
+
+/// <summary>
+/// Follows the change feed. A slow transaction may commit an entry behind younger ones; so the last minutes are read again each time, and
+/// what was handled of them is remembered.
+/// </summary>
+internal sealed class SeenChanges
+{
+    private const string Entries = """
+        select seq, article_id, at < now() - interval '10 minutes' from article_change where seq > $1 order by seq
+        """;
+
+    private readonly HashSet<long> handled = [];
+
+    public async Task<ChangedArticles> ReadAsync(NpgsqlConnection connection, long after, CancellationToken cancellationToken)
+    {
+        handled.RemoveWhere(seq => seq <= after);
+        await using var command = new NpgsqlCommand(Entries, connection) { CommandTimeout = 0 };
+        command.Parameters.Add(new() { Value = after });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var (articles, fresh, settled) = (new HashSet<long>(), new List<long>(), after);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var seq = reader.GetInt64(0);
+            settled = reader.GetBoolean(2) ? Math.Max(settled, seq) : settled;
+            if (!handled.Contains(seq))
+            {
+                fresh.Add(seq);
+                articles.Add(reader.GetInt64(1));
+            }
+        }
+
+        return new ChangedArticles([.. articles], fresh, settled);
+    }
+
+    public void Handled(ChangedArticles changed) => handled.UnionWith(changed.Entries);
+
+    /// <summary>An entry before which everything is settled; what comes after it may be read twice.</summary>
+    public async Task<long> LastAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        handled.Clear();
+        await using var command = new NpgsqlCommand(
+            "select coalesce(max(seq), 0) from article_change where at < now() - interval '10 minutes'", connection) { CommandTimeout = 0 };
+        return await command.ExecuteScalarAsync(cancellationToken) is long last ? last : 0;
+    }
+}
+
+internal static class PairSql
+{
+    /// <summary>The target of a row of <c>stance</c> as the filter key writes it.</summary>
+    public static readonly string Target = $"case when target_kind = {(short)EntityKind.Technology} then 'tech:' || target else target end";
+}
