@@ -12,6 +12,11 @@ using Serilog.Extensions.Logging;
 // Settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseDashboardAddress();
+if (args is ["health", ..])
+{
+    return await HealthProbe.RunAsync(builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey), Console.Error);
+}
+
 builder.Services.AddSerilog((_, logger) => logger.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(formatProvider: null));
 await using var early = new LoggerConfiguration().WriteTo.Console(formatProvider: null).CreateLogger();
 using var earlyLogs = new SerilogLoggerFactory(early);

@@ -2,7 +2,7 @@ namespace Chokepoint.Web.Layout;
 
 internal static class DashboardAddress
 {
-    private const string Usual = "http://localhost:5080";
+    public const string Usual = "http://localhost:5080";
 
     /// <summary>Loopback unless told otherwise; assets are found also when run unpublished outside Development.</summary>
     public static IWebHostBuilder UseDashboardAddress(this IWebHostBuilder host)
