@@ -1,3 +1,5 @@
+using Chokepoint.Tagging.Technologies;
+
 namespace Chokepoint.Tagging.Gazetteer;
 
 /// <summary>A country or bloc; its name is a form like the others.</summary>
@@ -25,7 +27,14 @@ internal sealed record CompanyRow(string Slug, string Name, string? Country, str
 }
 
 /// <summary>A technology or an instrument with the words that show it.</summary>
-internal sealed record TopicRow(string Id, string Label, Term[] Terms);
+internal sealed record TopicRow(string Id, string Label, Term[] Terms)
+{
+    /// <summary>Terms of several parts, as written.</summary>
+    public string[] Patterns { get; init; } = [];
+
+    /// <summary>A named group of words that patterns use, no topic.</summary>
+    public bool IsClass => Id[0] == '@';
+}
 
 /// <summary>A news agency or paper: named as a source, it is no company of the article.</summary>
 internal sealed record OutletRow(string Name, Term[] Aliases, string Country, string Affiliation, string? Owner);
@@ -58,7 +67,13 @@ internal static class GazetteerFiles
 
     public static IReadOnlyList<TopicRow> Technologies() => Topics("technologies.tsv");
 
-    public static IReadOnlyList<TopicRow> Instruments() => Topics("instruments.tsv");
+    public static IReadOnlyList<TopicRow> Instruments() => [.. InstrumentRows().Where(row => !row.IsClass && row.Id != NoInstrument)];
+
+    /// <summary>Instruments with the groups of words their patterns use, and the row of phrases that are none.</summary>
+    public static IReadOnlyList<TopicRow> InstrumentRows() => Topics("instruments.tsv");
+
+    /// <summary>Id of the row whose phrases only look like an instrument.</summary>
+    public const string NoInstrument = "-";
 
     /// <summary>Phrases that hold a name and are not it.</summary>
     public static IReadOnlyList<Term> Blockers() => [.. TsvReader.Read("blockers.tsv", 1).Select(row => row.Terms(0)[0])];
@@ -67,7 +82,10 @@ internal static class GazetteerFiles
         [.. TsvReader.Read("outlets.tsv", 5).Select(row => new OutletRow(row[0], row.Terms(1), row[2], row[3], row.ValueOrNull(4)))];
 
     private static IReadOnlyList<TopicRow> Topics(string file) =>
-        [.. TsvReader.Read(file, 3).Select(row => new TopicRow(row[0], row[1], row.Terms(2)))];
+        [.. TsvReader.Read(file, 3).Select(row => new TopicRow(row[0], row[1], row.Terms(2, term => !PatternLexicon.IsPattern(term)))
+        {
+            Patterns = [.. row.Values(2).Where(PatternLexicon.IsPattern)],
+        })];
 
     private static DateOnly Month(TsvRow row, int column) =>
         DateOnly.TryParseExact(row[column], "yyyy-MM", out var month) ? month : throw row.Wrong($"'{row[column]}' is no month: write 2019-07");

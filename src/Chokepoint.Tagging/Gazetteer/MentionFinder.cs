@@ -19,13 +19,16 @@ internal sealed class MentionFinder
     private readonly NameLexicon names;
     private readonly TopicLexicon technologies;
     private readonly TopicLexicon instruments;
+    private readonly PatternLexicon patterns;
     private readonly Dictionary<string, CompanyRow> companies;
 
     public MentionFinder(IEnumerable<NameForm> forms, IEnumerable<CompanyRow> companies)
     {
         names = new NameLexicon(forms, vocabulary);
         technologies = new TopicLexicon(EntityKind.Technology, GazetteerFiles.Technologies(), vocabulary);
-        instruments = new TopicLexicon(EntityKind.Instrument, GazetteerFiles.Instruments(), vocabulary);
+        var instrumentRows = GazetteerFiles.InstrumentRows();
+        instruments = new TopicLexicon(EntityKind.Instrument, instrumentRows.Where(row => !row.IsClass), vocabulary);
+        patterns = new PatternLexicon(instrumentRows, vocabulary);
         this.companies = companies.ToDictionary(row => row.Slug, StringComparer.Ordinal);
     }
 
@@ -35,15 +38,21 @@ internal sealed class MentionFinder
     {
         var text = new Surroundings(document);
         var words = vocabulary.Read(document);
-        var found = NameReader.Read(text, names.Find(document, words, text.AllCapitals));
+        var found = NameReader.Read(text, names.Find(document, words.Ids, text.AllCapitals));
         var named = found.Accepted.OfType<Reading>().Select(reading => ToMention(text, reading)).ToList();
-        var topics = TopicReader.Technologies(technologies.Find(text, words), found, slug => companies.GetValueOrDefault(slug)?.Sector)
-            .Concat(TopicReader.Instruments(instruments.Find(text, words), found))
-            .OrderBy(match => match.Start).ThenBy(match => match.Form.Entity.Kind)
-            .Select(match => Create(text, match.Form.Entity, (match.Start, match.End), MentionRole.Term)).ToList();
+        var topics = Topics(text, words, found);
         var inside = named.FindAll(mention => text.SentenceOf(mention.FirstToken) >= 0);
         var complete = new CoreferenceReader(text, slug => companies.GetValueOrDefault(slug)?.Country).Read(inside);
         return new MentionSet(complete, named.FindAll(mention => text.SentenceOf(mention.FirstToken) < 0), topics, []);
+    }
+
+    private List<EntityMention> Topics(Surroundings text, DocumentWords words, Found found)
+    {
+        var matches = TopicReader.Instruments(instruments.Find(text, words), patterns.Find(text, words, found), found);
+        StatementReader.Add(matches, found);
+        matches.AddRange(TopicReader.Technologies(technologies.Find(text, words), found, slug => companies.GetValueOrDefault(slug)?.Sector));
+        return [.. matches.OrderBy(match => match.Start).ThenBy(match => match.Form.Entity.Kind).ThenBy(match => match.Form.Entity.Id, StringComparer.Ordinal)
+            .Select(match => Create(text, match.Form.Entity, (match.Start, match.End), MentionRole.Term))];
     }
 
     /// <summary>The technology that a company's bare name implies; null for firms of many trades.</summary>

@@ -16,8 +16,8 @@ internal sealed record TsvRow(string File, int Line, string[] Cells)
     public string[] Values(int column) => Cells[column].Split(';', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The values of a cell with their flags read.</summary>
-    public Term[] Terms(int column) =>
-        [.. Values(column).Select(value => Term.TryParse(value) ?? throw Wrong($"'{value}' is no term: write Name, Name{{case}}, Name{{ctx}}"))];
+    public Term[] Terms(int column, Func<string, bool>? include = null) =>
+        [.. Values(column).Where(include ?? (_ => true)).Select(value => Term.TryParse(value) ?? throw Wrong($"'{value}' is no term: write Name, Name{{case}}, Name{{ctx}}"))];
 
     public InvalidDataException Wrong(string message) => new($"{File}, line {Line}: {message}.");
 }

@@ -23,17 +23,28 @@ internal sealed class Vocabulary
         return id;
     }
 
-    /// <summary>One number for each token of the document.</summary>
-    public int[] Read(Document document)
+    /// <summary>A number for all words that begin like this.</summary>
+    public int AddStem(string stem)
     {
-        var result = new int[document.Tokens.Length];
+        var id = Add(stem + "*");
+        Stems.Add(stem, id);
+        return id;
+    }
+
+    public WordStems Stems { get; } = new();
+
+    public DocumentWords Read(Document document)
+    {
+        var words = new int[document.Tokens.Length];
+        var stems = new int[document.Tokens.Length];
         Span<char> buffer = stackalloc char[NormalForm.MaxLength];
-        for (var i = 0; i < result.Length; i++)
+        for (var i = 0; i < words.Length; i++)
         {
             var length = NormalForm.Write(document[document.Tokens[i]], buffer);
-            result[i] = length > 0 && spans.TryGetValue(buffer[..length], out var id) ? id : 0;
+            words[i] = length > 0 && spans.TryGetValue(buffer[..length], out var id) ? id : 0;
+            stems[i] = length > 0 ? Stems.Find(buffer[..length]) : 0;
         }
 
-        return result;
+        return new DocumentWords(words, stems);
     }
 }

@@ -8,31 +8,64 @@ internal static class TopicReader
     /// <summary>Weak words of a technology count with another word of it, or a company of the field.</summary>
     public static List<TopicMatch> Technologies(List<TopicMatch> matches, Found found, Func<string, string?> sectorOf)
     {
-        var outside = matches.FindAll(match => !IsInsideCompany(found, match));
-        var supported = found.Accepted.Where(reading => reading is { Form.IsCompany: true })
-            .Select(reading => sectorOf(reading!.Form.Id)).OfType<string>()
-            .Concat(outside.Where(match => !match.Form.NeedsContext).Select(match => match.Form.Entity.Id))
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var group in outside.GroupBy(match => match.Form.Entity.Id))
+        matches.RemoveAll(match => IsInsideCompany(found, match.Start, match.End));
+        if (!matches.Exists(match => match.Form.NeedsContext))
         {
-            if (group.Select(match => string.Join(' ', match.Form.Words)).Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any())
+            return matches;
+        }
+
+        var supported = new HashSet<string>(StringComparer.Ordinal);
+        var weak = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var reading in found.Accepted)
+        {
+            if (reading is { Form.IsCompany: true } && sectorOf(reading.Form.Id) is { } sector)
             {
-                supported.Add(group.Key);
+                supported.Add(sector);
             }
         }
 
-        return outside.FindAll(match => !match.Form.NeedsContext || supported.Contains(match.Form.Entity.Id));
+        foreach (var match in matches)
+        {
+            // Two different weak words support each other.
+            var (id, words) = (match.Form.Entity.Id, string.Join(' ', match.Form.Words));
+            if (!match.Form.NeedsContext || (!weak.TryAdd(id, words) && !weak[id].Equals(words, StringComparison.OrdinalIgnoreCase)))
+            {
+                supported.Add(id);
+            }
+        }
+
+        matches.RemoveAll(match => match.Form.NeedsContext && !supported.Contains(match.Form.Entity.Id));
+        return matches;
     }
 
-    /// <summary>Weak words of an instrument count in a sentence with a state and something it can act on.</summary>
-    public static List<TopicMatch> Instruments(List<TopicMatch> matches, Found found)
+    /// <summary>Phrases of one part, where no other reading takes their words, and those of several.</summary>
+    public static List<TopicMatch> Instruments(List<TopicMatch> matches, List<PatternMatch> patterns, Found found)
     {
-        var text = found.Text;
+        var blanks = patterns.FindAll(pattern => pattern.Pattern.Entity.Id == GazetteerFiles.NoInstrument);
+        var states = matches.Exists(match => match.Form.NeedsContext) ? SentencesOfTwo(found) : [];
+        matches.RemoveAll(match => match.Form.Entity.Id == GazetteerFiles.NoInstrument || IsInsideCompany(found, match.Start, match.End)
+            || (match.Form.NeedsContext && !states.Contains(found.Text.SentenceOf(match.Start)))
+            || blanks.Exists(pattern => (match.Start < pattern.FirstEnd && match.End > pattern.Start) || match.End == pattern.End));
+        foreach (var pattern in patterns)
+        {
+            if (pattern.Pattern.Entity.Id != GazetteerFiles.NoInstrument)
+            {
+                matches.Add(new TopicMatch(pattern.Start, pattern.End, new TopicForm(pattern.Pattern.Entity, [], false, false)));
+            }
+        }
+
+        return matches;
+    }
+
+    // Sentences with a state and another name for it to act on.
+    private static HashSet<int> SentencesOfTwo(Found found)
+    {
+        var first = new Dictionary<int, string>();
         var states = new HashSet<int>();
-        var others = new Dictionary<int, HashSet<string>>();
+        var two = new HashSet<int>();
         foreach (var reading in found.Accepted)
         {
-            if (reading is null || text.SentenceOf(reading.Match.Start) is not (>= 0 and var sentence))
+            if (reading is null || found.Text.SentenceOf(reading.Match.Start) is not (>= 0 and var sentence))
             {
                 continue;
             }
@@ -42,13 +75,16 @@ internal static class TopicReader
                 states.Add(sentence);
             }
 
-            (others.TryGetValue(sentence, out var ids) ? ids : others[sentence] = new(StringComparer.Ordinal)).Add(reading.Form.Id);
+            if (!first.TryAdd(sentence, reading.Form.Id) && first[sentence] != reading.Form.Id)
+            {
+                two.Add(sentence);
+            }
         }
 
-        return matches.FindAll(match => !IsInsideCompany(found, match) && (!match.Form.NeedsContext
-            || (text.SentenceOf(match.Start) is var at && states.Contains(at) && others[at].Count > 1)));
+        two.IntersectWith(states);
+        return two;
     }
 
-    private static bool IsInsideCompany(Found found, TopicMatch match) =>
-        found.At(match.Start) is { Form.IsCompany: true } reading && reading.Match.Start <= match.Start && match.End <= reading.Match.End;
+    private static bool IsInsideCompany(Found found, int start, int end) =>
+        found.At(start) is { Form.IsCompany: true } reading && reading.Match.Start <= start && end <= reading.Match.End;
 }
