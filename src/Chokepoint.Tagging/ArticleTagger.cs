@@ -23,15 +23,15 @@ public sealed class ArticleTagger
         var document = DocumentReader.Read(article);
         var found = finder.Find(document);
         var stances = StanceReader.Default.Read(document, [.. found.Named, .. found.Topics]);
-        var countries = Ids(found.Datelines.Concat(found.Named), EntityKind.Country);
+        var countries = Ids(found.Countries, EntityKind.Country);
         return new ArticleTags
         {
             Countries = countries,
-            Focus = FocusReader.Read(document, found.Named, stances),
+            Focus = FocusReader.Read(document, found, stances),
             Companies = Ids(found.Named, EntityKind.Company),
             Technologies = [.. Ids(found.Topics, EntityKind.Technology).Union(ImpliedTechnologies(found))],
             Instruments = Ids(found.Topics, EntityKind.Instrument),
-            Mentions = [.. found.Datelines.Concat(found.Named).Concat(found.Topics).Select(mention => mention.Mention).OrderBy(mention => mention.Start)],
+            Mentions = [.. found.Countries.Concat(found.Topics).Select(mention => mention.Mention).OrderBy(mention => mention.Start)],
             Stances = stances,
             Candidates = found.Candidates,
         };

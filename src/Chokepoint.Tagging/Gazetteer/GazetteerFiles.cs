@@ -39,6 +39,9 @@ internal sealed record TopicRow(string Id, string Label, Term[] Terms)
 /// <summary>A news agency or paper: named as a source, it is no company of the article.</summary>
 internal sealed record OutletRow(string Name, Term[] Aliases, string Country, string Affiliation, string? Owner);
 
+/// <summary>Places and institutions that show a country without naming it.</summary>
+internal sealed record PlaceRow(string Country, string Kind, Term[] Names);
+
 /// <summary>The data files, read and typed. What they hold is said in the first lines of each.</summary>
 internal static class GazetteerFiles
 {
@@ -80,6 +83,9 @@ internal static class GazetteerFiles
 
     public static IReadOnlyList<OutletRow> Outlets() =>
         [.. TsvReader.Read("outlets.tsv", 5).Select(row => new OutletRow(row[0], row.Terms(1), row[2], row[3], row.ValueOrNull(4)))];
+
+    public static IReadOnlyList<PlaceRow> Places() =>
+        [.. TsvReader.Read("places.tsv", 3).Select(row => new PlaceRow(row[0], row[1], row.Terms(2)))];
 
     private static IReadOnlyList<TopicRow> Topics(string file) =>
         [.. TsvReader.Read(file, 3).Select(row => new TopicRow(row[0], row[1], row.Terms(2, term => !PatternLexicon.IsPattern(term)))

@@ -11,6 +11,8 @@ internal static class GazetteerForms
         .. GazetteerFiles.Companies().SelectMany(OfCompany),
         .. GazetteerFiles.Outlets().SelectMany(row => new[] { new Term(row.Name, false, false) }.Concat(row.Aliases)
             .Select(term => Form(NameKind.Outlet, "", term))),
+        .. GazetteerFiles.Places().SelectMany(row => row.Names
+            .Select(term => Form(NameKind.Place, row.Country, term) with { IsRegion = row.Kind == "region" })),
         .. GazetteerFiles.Blockers().Select(term => Form(NameKind.Blocker, "", term)),
     ];
 

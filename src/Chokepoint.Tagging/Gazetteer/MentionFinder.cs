@@ -1,4 +1,6 @@
+using Chokepoint.Tagging.Companies;
 using Chokepoint.Tagging.Coreferences;
+using Chokepoint.Tagging.Countries;
 using Chokepoint.Tagging.Technologies;
 using Chokepoint.Tagging.Text;
 
@@ -10,7 +12,16 @@ namespace Chokepoint.Tagging.Gazetteer;
 /// <param name="Topics">Technologies and instruments in order of appearance.</param>
 /// <param name="Candidates">Unknown names in the pattern of a company.</param>
 internal sealed record MentionSet(
-    IReadOnlyList<EntityMention> Named, IReadOnlyList<EntityMention> Datelines, IReadOnlyList<EntityMention> Topics, IReadOnlyList<string> Candidates);
+    IReadOnlyList<EntityMention> Named, IReadOnlyList<EntityMention> Datelines, IReadOnlyList<EntityMention> Topics, IReadOnlyList<string> Candidates)
+{
+    /// <summary>By country: its towns, provinces and institutions.</summary>
+    public required Dictionary<string, PlaceCount> Places { get; init; }
+
+    /// <summary>The first place of a country that no word names but that the places show; null for none.</summary>
+    public EntityMention? Implied { get; init; }
+
+    public IEnumerable<EntityMention> Countries => Implied is null ? Datelines.Concat(Named) : Datelines.Concat(Named).Append(Implied);
+}
 
 /// <summary>Finds every entity an article names. Built once, shared by all threads.</summary>
 internal sealed class MentionFinder
@@ -43,7 +54,13 @@ internal sealed class MentionFinder
         var topics = Topics(text, words, found);
         var inside = named.FindAll(mention => text.SentenceOf(mention.FirstToken) >= 0);
         var complete = new CoreferenceReader(text, slug => companies.GetValueOrDefault(slug)?.Country).Read(inside);
-        return new MentionSet(complete, named.FindAll(mention => text.SentenceOf(mention.FirstToken) < 0), topics, []);
+        var places = PlaceReading.Read(found);
+        var implied = PlaceReading.Implied(found, places);
+        return new MentionSet(complete, named.FindAll(mention => text.SentenceOf(mention.FirstToken) < 0), topics, CandidateReader.Read(found))
+        {
+            Places = places,
+            Implied = implied is null ? null : ImpliedMention(text, found.Matches[places[implied].First], implied),
+        };
     }
 
     private List<EntityMention> Topics(Surroundings text, DocumentWords words, Found found)
@@ -57,6 +74,9 @@ internal sealed class MentionFinder
 
     /// <summary>The technology that a company's bare name implies; null for firms of many trades.</summary>
     public string? MakerOf(string slug) => companies.GetValueOrDefault(slug)?.Maker;
+
+    private static EntityMention ImpliedMention(Surroundings text, NameMatch match, string country) =>
+        Create(text, new Entity(EntityKind.Country, country), (match.Start, match.End), MentionRole.Place);
 
     private static EntityMention ToMention(Surroundings text, Reading reading) =>
         Create(text, new Entity(reading.Form.IsCompany ? EntityKind.Company : EntityKind.Country, reading.Form.Id),

@@ -13,6 +13,7 @@ internal enum NameKind
     FormerName,
     Outlet,
     Blocker,
+    Place,
 }
 
 /// <summary>One way to write one entity.</summary>
@@ -25,6 +26,9 @@ internal sealed record NameForm(NameKind Kind, string Id, string[] Words, bool E
 {
     /// <summary>Home country of a company.</summary>
     public string? Home { get; init; }
+
+    /// <summary>A state or province, which tells the country better than a town does.</summary>
+    public bool IsRegion { get; init; }
 
     public DateOnly? From { get; init; }
 

@@ -73,7 +73,7 @@ internal static class NameReader
     private static string? RoleOf(Found found, int index, NameForm form, bool certain) => form.Kind switch
     {
         _ when !form.HeldOn(found.Text.Document.Published) => null,
-        NameKind.Outlet or NameKind.Blocker => null,
+        NameKind.Outlet or NameKind.Blocker or NameKind.Place => null,
         NameKind.Company or NameKind.Product or NameKind.FormerName => CompanyReading.RoleOf(found, found.Matches[index], form, certain),
         NameKind.Seat => SeatReading.RoleOf(found, found.Matches[index], form, certain),
         NameKind.Holder or NameKind.HolderSurname => HolderReading.RoleOf(found, found.Matches[index], form, certain),

@@ -1,3 +1,4 @@
+using Chokepoint.Tagging.Gazetteer;
 using Chokepoint.Tagging.Text;
 
 namespace Chokepoint.Tagging.Salience;
@@ -8,38 +9,88 @@ internal static class FocusReader
     private const int ShortArticle = 3;
     private const double Threshold = 1.9;
     private const double ShareOfBest = 0.16;
+    private const double Home = 0.2;
+    private const double PerPlace = 0.5;
+    private const int MostPlaces = 12;
 
     /// <summary>The most salient first.</summary>
-    public static IReadOnlyList<string> Read(Document document, IReadOnlyList<EntityMention> named, IReadOnlyList<StanceTag> stances)
+    public static IReadOnlyList<string> Read(Document document, MentionSet found, IReadOnlyList<StanceTag> stances)
     {
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
-        for (var i = 0; i < named.Count; i++)
+        for (var i = 0; i < found.Named.Count; i++)
         {
-            if (named[i].Mention.Entity.Kind == EntityKind.Country)
+            if (found.Named[i].Mention.Entity.Kind == EntityKind.Country)
             {
-                scores[named[i].Mention.Entity.Id] = scores.GetValueOrDefault(named[i].Mention.Entity.Id) + Weight(document, named, i);
+                Add(scores, found.Named[i].Mention.Entity.Id, Weight(document, found.Named, i));
             }
         }
 
-        foreach (var stance in stances.Where(stance => stance.Shown))
-        {
-            scores[stance.Actor] = scores.GetValueOrDefault(stance.Actor) + 3;
-            if (stance.Target.Kind == EntityKind.Country)
-            {
-                scores[stance.Target.Id] = scores.GetValueOrDefault(stance.Target.Id) + 3;
-            }
-        }
+        AddPlaces(scores, found);
+        var present = scores.Keys.ToHashSet(StringComparer.Ordinal);
+        AddStances(scores, stances);
+        return Choose(document, scores, present);
+    }
 
+    private static List<string> Choose(Document document, Dictionary<string, double> scores, HashSet<string> present)
+    {
         if (scores.Count == 0)
         {
             return [];
         }
 
-        var least = document.Sentences.Length <= ShortArticle ? 0.5 : Math.Max(Threshold, scores.Values.Max() * ShareOfBest);
-        var present = scores.Keys.ToHashSet(StringComparer.Ordinal);
-        present.IntersectWith(named.Select(mention => mention.Mention.Entity.Id));
-        return [.. scores.Where(pair => pair.Value >= least && present.Contains(pair.Key))
+        var isShort = document.Sentences.Length <= ShortArticle;
+        var most = scores.Values.Max();
+        var least = isShort ? 0.5 : Math.Min(most, Math.Max(Threshold, most * ShareOfBest));
+        return [.. scores.Where(pair => pair.Value >= least && pair.Value > 0 && present.Contains(pair.Key))
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key)];
+    }
+
+    private static void Add(Dictionary<string, double> scores, string country, double weight) =>
+        scores[country] = scores.GetValueOrDefault(country) + weight;
+
+    private static void AddStances(Dictionary<string, double> scores, IReadOnlyList<StanceTag> stances)
+    {
+        foreach (var stance in stances)
+        {
+            if (!stance.Shown)
+            {
+                continue;
+            }
+
+            Add(scores, stance.Actor, 3);
+            if (stance.Target.Kind == EntityKind.Country)
+            {
+                Add(scores, stance.Target.Id, 3);
+            }
+        }
+    }
+
+    // In reports of policy a town is where a firm or a reporter sits; in general news it is where the story happens.
+    private static void AddPlaces(Dictionary<string, double> scores, MentionSet found)
+    {
+        if (found.Topics.Count > 0 && found.Places.Count > 0 && IsPolicy(found))
+        {
+            return;
+        }
+
+        foreach (var (country, count) in found.Places)
+        {
+            if (scores.ContainsKey(country) || found.Implied?.Mention.Entity.Id == country)
+            {
+                Add(scores, country, (Math.Min(MostPlaces, count.Count) * PerPlace) + Math.Min(4, count.Leading));
+            }
+        }
+    }
+
+    private static bool IsPolicy(MentionSet found)
+    {
+        var technologies = 0;
+        foreach (var topic in found.Topics)
+        {
+            technologies += topic.Mention.Entity.Kind == EntityKind.Technology ? 1 : 0;
+        }
+
+        return technologies > 1;
     }
 
     private static double Weight(Document document, IReadOnlyList<EntityMention> named, int index)
@@ -58,43 +109,6 @@ internal static class FocusReader
             MentionRole.Coreference => 0.3,
             _ => 1,
         };
-        return IsHome(document, named, index) ? 0.2 : place * role;
+        return HomeReading.IsHome(document, named, index) || VenueReading.IsVenue(document, mention) ? Home : place * role;
     }
-
-    // "China's Wingtech", "the Swedish firm", "Chinese telecom giant"
-    private static bool IsHome(Document document, IReadOnlyList<EntityMention> named, int index)
-    {
-        var mention = named[index];
-        var end = document.Sentences[mention.Sentence].EndToken;
-        var next = mention.EndToken;
-        if (next >= end || mention.Role is not (MentionRole.Name or MentionRole.Demonym))
-        {
-            return false;
-        }
-
-        var possessive = Cues.IsPossessive(document[document.Tokens[next]]);
-        if (!possessive && mention.Role != MentionRole.Demonym)
-        {
-            return false;
-        }
-
-        next += possessive ? 1 : 0;
-        if (index + 1 < named.Count && named[index + 1].Mention.Entity.Kind == EntityKind.Company && named[index + 1].FirstToken - next is >= 0 and <= 2)
-        {
-            return true;
-        }
-
-        for (var i = next; i < Math.Min(end, next + 3); i++)
-        {
-            if (SingularFirms.Contains(document[document.Tokens[i]]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static readonly WordSet SingularFirms = new(
-        "company firm group giant maker chipmaker carmaker automaker operator carrier startup conglomerate manufacturer owner bank developer miner rival");
 }

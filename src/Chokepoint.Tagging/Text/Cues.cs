@@ -24,7 +24,8 @@ internal static class Cues
         "office offices think consultancy conference summit airport stock exchange university headquarters bureau newsroom hotel fair show"
         + " streets street suburb suburbs metro marathon institute residents skyline bourse trading traders listing listings"
         + " lawyer lawyers correspondent startup startups-based area region district port factory plant branch correspondents embassy time"
-        + " protest protests conferences talks meeting native forum store stores");
+        + " protest protests conferences talks meeting native forum store stores convention treaty protocol accord accords agreement declaration process"
+        + " summit's academy academics campus archdiocese diocese police-station museum gallery museums galleries");
 
     public static readonly WordSet Titles = new(
         "President Minister Premier Chancellor Secretary Senator Sen. Rep. Gov. Sen Rep Gov King Queen Prince Mr Mr. Ms Ms. Mrs Mrs. Dr Dr. Sir Lord"
