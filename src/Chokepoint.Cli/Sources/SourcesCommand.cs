@@ -22,6 +22,8 @@ internal static class SourcesCommand
             Make("check", "Tell what an address offers, without saving anything.", "URL", CheckAsync),
             Make("poll", "Poll a source now.", "ID", PollAsync),
             Make("pause", "Stop polling a source.", "ID", PauseAsync),
+            OpmlCommands.Import(),
+            OpmlCommands.Export(),
         };
         return command;
     }
