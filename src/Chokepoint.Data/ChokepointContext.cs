@@ -15,6 +15,7 @@ public sealed class ChokepointContext(DbContextOptions<ChokepointContext> option
     public DbSet<Fetch> Fetches => Set<Fetch>();
     public DbSet<HostSlot> Hosts => Set<HostSlot>();
     public DbSet<FailedItem> FailedItems => Set<FailedItem>();
+    public DbSet<SourcePart> SourceParts => Set<SourcePart>();
     public DbSet<Article> Articles => Set<Article>();
     public DbSet<ArticleUrl> ArticleUrls => Set<ArticleUrl>();
     public DbSet<ArticleBody> Bodies => Set<ArticleBody>();

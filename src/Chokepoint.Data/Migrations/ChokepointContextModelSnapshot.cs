@@ -664,6 +664,10 @@ namespace Chokepoint.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<string>("Entry")
+                        .HasColumnType("text")
+                        .HasColumnName("entry");
+
                     b.Property<DateTimeOffset>("FirstAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_at");
@@ -875,6 +879,12 @@ namespace Chokepoint.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("url");
 
+                    b.Property<int>("Waiting")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("waiting");
+
                     b.HasKey("Id")
                         .HasName("pk_source");
 
@@ -890,6 +900,35 @@ namespace Chokepoint.Data.Migrations
                         .HasDatabaseName("ix_source_url");
 
                     b.ToTable("source", (string)null);
+                });
+
+            modelBuilder.Entity("Chokepoint.Data.Sources.SourcePart", b =>
+                {
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<byte[]>("UrlHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("url_hash");
+
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.HasKey("SourceId", "UrlHash")
+                        .HasName("pk_source_part");
+
+                    b.ToTable("source_part", (string)null);
                 });
 
             modelBuilder.Entity("Chokepoint.Data.Tags.GazetteerEntry", b =>
@@ -1054,6 +1093,16 @@ namespace Chokepoint.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_fetch_source_source_id");
+                });
+
+            modelBuilder.Entity("Chokepoint.Data.Sources.SourcePart", b =>
+                {
+                    b.HasOne("Chokepoint.Data.Sources.Source", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_source_part_source_source_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -52,6 +52,9 @@ public sealed class Source
     public DateTimeOffset? LastNewItemAt { get; set; }
     public string? LastError { get; set; }
 
+    /// <summary>Entries that were seen and are still to be read: a long archive is worked off over many polls.</summary>
+    public int Waiting { get; set; }
+
     /// <summary>How often it publishes as a rule; silent when it stays well below. Null until known.</summary>
     public TimeSpan? ExpectedInterval { get; set; }
 
@@ -89,7 +92,10 @@ public sealed class HostSlot
     public DateTimeOffset NextRequestAt { get; set; }
 }
 
-/// <summary>An entry that could not be read, kept until it can, so that a broken page is visible and tried again.</summary>
+/// <summary>
+/// An entry that is still to be read: it failed and is tried again, or (no attempts yet) it waits for its turn. Kept until it
+/// is read, so that a broken page is visible and a feed that moves on loses nothing.
+/// </summary>
 public sealed class FailedItem
 {
     public long SourceId { get; init; }
@@ -100,4 +106,21 @@ public sealed class FailedItem
     public DateTimeOffset FirstAt { get; init; }
     public DateTimeOffset LastAt { get; set; }
     public DateTimeOffset? RetryAt { get; set; }
+
+    /// <summary>What the feed said of it, as JSON; the feed may not list it any more when its turn comes.</summary>
+    public string? Entry { get; set; }
+}
+
+/// <summary>One sitemap of an index of sitemaps, and when it is to be read.</summary>
+public sealed class SourcePart
+{
+    public long SourceId { get; init; }
+    public required byte[] UrlHash { get; init; }
+    public required string Url { get; init; }
+
+    /// <summary>The change that the index declares; null where it declares none.</summary>
+    public DateTimeOffset? ChangedAt { get; set; }
+
+    /// <summary>Null once read, until the index declares another change.</summary>
+    public DateTimeOffset? DueAt { get; set; }
 }

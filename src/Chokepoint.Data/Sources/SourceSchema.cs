@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Chokepoint.Data.Sources;
 
 internal sealed class SourceSchema :
-    IEntityTypeConfiguration<Source>, IEntityTypeConfiguration<Fetch>, IEntityTypeConfiguration<HostSlot>, IEntityTypeConfiguration<FailedItem>
+    IEntityTypeConfiguration<Source>, IEntityTypeConfiguration<Fetch>, IEntityTypeConfiguration<HostSlot>, IEntityTypeConfiguration<FailedItem>,
+    IEntityTypeConfiguration<SourcePart>
 {
     public void Configure(EntityTypeBuilder<Source> builder)
     {
@@ -13,6 +14,7 @@ internal sealed class SourceSchema :
         builder.HasIndex(source => source.Slug).IsUnique();
         builder.HasIndex(source => source.Url);
         builder.HasIndex(source => source.NextPollAt).HasFilter("not paused");
+        builder.Property(source => source.Waiting).HasDefaultValue(0);
     }
 
     public void Configure(EntityTypeBuilder<Fetch> builder)
@@ -30,5 +32,11 @@ internal sealed class SourceSchema :
     {
         builder.ToTable("failed_item").HasKey(item => new { item.SourceId, item.UrlHash });
         builder.HasOne<Source>().WithMany().HasForeignKey(item => item.SourceId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<SourcePart> builder)
+    {
+        builder.ToTable("source_part").HasKey(part => new { part.SourceId, part.UrlHash });
+        builder.HasOne<Source>().WithMany().HasForeignKey(part => part.SourceId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -17,8 +17,8 @@ internal sealed class CharacterReferences
     /// <summary>Remembers an entity whose text is short and refers to no other: nothing here expands twice.</summary>
     public void Declare(string name, string text)
     {
-        var value = Decode(text);
-        if (text.Length <= MaximumDeclared && value.AsSpan().IndexOfAny('&', '<') < 0)
+        var refersToOthers = text.Split('&').Skip(1).Any(rest => !rest.StartsWith('#'));
+        if (text.Length <= MaximumDeclared && !refersToOthers && Decode(text) is var value && value.AsSpan().IndexOfAny('&', '<') < 0)
         {
             declared.TryAdd(name, value);
         }
