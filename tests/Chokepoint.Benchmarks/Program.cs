@@ -1,7 +1,9 @@
+using Chokepoint.Benchmarks.Generating;
 using Chokepoint.Benchmarks.Running;
 
 // One line a verb; each feature brings its own class.
 Verb[] verbs =
 [
+    new GenerateVerb(),
 ];
 return await VerbRun.StartAsync(args, verbs);
