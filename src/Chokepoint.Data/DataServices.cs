@@ -1,6 +1,7 @@
 using Chokepoint.Data.Articles;
 using Chokepoint.Data.Export;
 using Chokepoint.Data.Index;
+using Chokepoint.Data.Index.Bitmaps;
 using Chokepoint.Data.Positions;
 using Chokepoint.Data.Sources;
 using Chokepoint.Data.Tags;
@@ -38,7 +39,12 @@ public static class DataServices
         services.AddSingleton<Settings>();
         services.AddSingleton<SourceNames>();
         services.AddSingleton<SqlArticleIndex>();
-        services.AddSingleton<ArticleIndex>(provider => provider.GetRequiredService<SqlArticleIndex>());
+        services.AddSingleton<IndexKeeper>();
+        services.AddSingleton<ArticleIndex>(provider => new LiveArticleIndex(
+            provider.GetRequiredService<SqlArticleIndex>(),
+            provider.GetRequiredService<IndexKeeper>(),
+            provider.GetRequiredService<ReadDatabase>(),
+            (provider.GetRequiredService<EntityNumbering>(), provider.GetRequiredService<SourceNames>())));
         services.AddSingleton<ArticleExport>();
         services.AddSingleton<FilterParsing>();
         services.AddPositions();

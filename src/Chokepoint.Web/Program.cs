@@ -1,5 +1,6 @@
 using Chokepoint.Data;
 using Chokepoint.Data.Embedded;
+using Chokepoint.Data.Index;
 using Chokepoint.Scraper;
 using Chokepoint.Scraper.Starter;
 using Chokepoint.Web.Api;
@@ -36,6 +37,7 @@ catch (EmbeddedPostgresException exception)
 builder.Services.AddDashboard();
 builder.Services.AddHealth();
 builder.Services.AddApi();
+builder.Services.AddArticleIndex();
 
 var app = builder.Build();
 await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping);

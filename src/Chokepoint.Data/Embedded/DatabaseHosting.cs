@@ -1,3 +1,4 @@
+using Chokepoint.Data.Articles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,7 @@ public static class DatabaseHosting
         var database = await EmbeddedDatabase.OpenAsync(builder.Configuration, logger);
         builder.Services.AddSingleton(database);
         builder.Services.AddHostedService<DatabaseStopper>();
+        builder.Services.AddHostedService<ChangePruner>();
         var replica = builder.Configuration["ConnectionStrings:ChokepointRead"];
         builder.Services.AddChokepointData(database.ConnectionString, string.IsNullOrWhiteSpace(replica) ? null : replica);
         return database;

@@ -48,6 +48,16 @@ internal sealed record FilterPlan
 /// <summary>Values to numbers. A value without a number is of no article: it excludes nothing and includes nothing.</summary>
 internal sealed class FilterPlanner(EntityNumbers numbers, SourceNames.Snapshot sources)
 {
+    /// <summary>A planner that knows the names of this filter.</summary>
+    public static async ValueTask<FilterPlanner> ForAsync(
+        ArticleFilter filter, EntityNumbering numbering, SourceNames sources, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return new FilterPlanner(
+            await numbering.GetAsync(cancellationToken),
+            await sources.CoveringAsync(filter.Sources.Include.Concat(filter.Sources.Exclude), cancellationToken));
+    }
+
     /// <param name="filter">What the reader chose.</param>
     /// <param name="except">A facet key whose own choice is left out; null for none.</param>
     public FilterPlan Plan(ArticleFilter filter, string? except = null)

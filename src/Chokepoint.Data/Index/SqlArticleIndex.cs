@@ -19,7 +19,7 @@ public sealed class SqlArticleIndex(ReadDatabase database, EntityNumbering numbe
         var sql = new FilterSql();
         var capped = !exact && plan.Text is not null;
         var text = capped
-            ? $"select count(*) from (select from article where {sql.Where(plan)} limit {sql.Add(Cap + 1)}) as some"
+            ? $"select count(*) from (select from article where {sql.Where(plan)} limit {sql.Add(Cap + 1)}) as found"
             : $"select count(*) from article where {sql.Where(plan)}";
         var counts = await ReadAsync(sql.Command(text), reader => reader.GetInt64(0), cancellationToken);
         return capped && counts[0] > Cap ? new ArticleCount(Cap, Capped: true) : new ArticleCount(counts[0]);
@@ -111,13 +111,8 @@ public sealed class SqlArticleIndex(ReadDatabase database, EntityNumbering numbe
         return MatrixOrder.Of(cells.Select(cell => MatrixOrder.Cell(cell.Token, numbers, cell.Counts, (cell.Id, cell.At))));
     }
 
-    private async Task<FilterPlanner> PlannerAsync(ArticleFilter filter, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(filter);
-        return new FilterPlanner(
-            await numbering.GetAsync(cancellationToken),
-            await sources.CoveringAsync(filter.Sources.Include.Concat(filter.Sources.Exclude), cancellationToken));
-    }
+    private ValueTask<FilterPlanner> PlannerAsync(ArticleFilter filter, CancellationToken cancellationToken) =>
+        FilterPlanner.ForAsync(filter, numbering, sources, cancellationToken);
 
     private async Task<Dictionary<string, IReadOnlyList<FacetValue>>> NamedAsync(
         ArticleFilter filter, List<ValueCount> counted, CancellationToken cancellationToken)

@@ -1,0 +1,157 @@
+using Chokepoint.Data.Tags;
+
+namespace Chokepoint.Data.Index.Bitmaps;
+
+/// <summary>
+/// Up to 65,536 articles that follow one another in the timeline: which of them have a token, and which tokens each of them has.
+/// Never changed; a change of its articles makes a new one.
+/// </summary>
+internal sealed record Chunk
+{
+    public const int MostRows = 65_536;
+    public const int Classes = 4;
+
+    /// <summary>Counters of a value: all, then those with a stance of each class.</summary>
+    public const int Counters = 1 + Classes;
+
+    public required long[] Ids { get; init; }
+
+    /// <summary>UTC ticks.</summary>
+    public required long[] Ats { get; init; }
+
+    /// <summary>The tokens of its articles in ascending order.</summary>
+    public required int[] Tokens { get; init; }
+
+    /// <summary>Their numbers in the <see cref="TokenTable"/>.</summary>
+    public required int[] Numbers { get; init; }
+
+    public required Postings Postings { get; init; }
+
+    /// <summary>Positions in <see cref="Tokens"/>, article after article, without the parts of pairs.</summary>
+    public required ushort[] Forward { get; init; }
+
+    public required int[] ForwardStarts { get; init; }
+
+    /// <summary>One bit for each class of which the article has a stance.</summary>
+    public required byte[] Masks { get; init; }
+
+    /// <summary>The articles with a stance of each class.</summary>
+    public required ulong[][] ByStance { get; init; }
+
+    /// <summary>Five counters a token, as if every article was asked for; none for the tokens of pairs.</summary>
+    public required int[] Totals { get; init; }
+
+    public required ChunkDays Days { get; init; }
+
+    /// <summary>Articles of clusters with several members, and their clusters.</summary>
+    public required ushort[] Clustered { get; init; }
+
+    public required long[] Clusters { get; init; }
+
+    /// <summary>First and end of the tokens of pairs within <see cref="Tokens"/>.</summary>
+    public required (int First, int End) Pairs { get; init; }
+
+    public required (long Least, long Most) IdRange { get; init; }
+
+    public int Count => Ids.Length;
+
+    public int Words => Bits.Words(Count);
+
+    public (long At, long Id) FirstKey => (Ats[0], Ids[0]);
+
+    public (long At, long Id) LastKey => (Ats[^1], Ids[^1]);
+
+    /// <summary>Position of a token, or -1.</summary>
+    public int Find(int token) => Array.BinarySearch(Tokens, token) is >= 0 and var found ? found : -1;
+
+    /// <summary>Where the tokens of a kind begin and end.</summary>
+    public (int First, int End) RangeOf(TokenKind kind)
+    {
+        static int Place(int[] tokens, int token) => Array.BinarySearch(tokens, token) is var found && found < 0 ? ~found : found;
+        return (Place(Tokens, TagToken.First(kind)), Place(Tokens, TagToken.First(kind + 1)));
+    }
+
+    /// <summary>Where the counters of a token begin in <see cref="Totals"/>; not for tokens of pairs.</summary>
+    public int TotalsOf(int position) => Counters * (position < Pairs.First ? position : position - (Pairs.End - Pairs.First));
+
+    /// <summary>The first place whose key is not below.</summary>
+    public int PlaceOf((long At, long Id) key)
+    {
+        var (low, high) = (0, Count);
+        while (low < high)
+        {
+            var middle = (low + high) >> 1;
+            if (IndexRow.Compare((Ats[middle], Ids[middle]), key) < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    public ReadOnlySpan<ushort> ForwardOf(int place) => Forward.AsSpan(ForwardStarts[place]..ForwardStarts[place + 1]);
+
+    /// <summary>Bytes of memory, object headers left out.</summary>
+    public long Bytes => (16L * Count) + (8L * Tokens.Length) + Postings.Bytes + (2L * Forward.Length) + (5L * Count)
+        + (8L * Classes * Words) + (4L * Totals.Length) + Days.Bytes + (10L * Clustered.Length);
+
+    /// <summary>The same chunk, with the articles among its clustered ones that gave their id to one of these clusters.</summary>
+    public Chunk WithHeads(IReadOnlySet<long> clusters)
+    {
+        var all = Clustered.Zip(Clusters).ToDictionary(pair => pair.First, pair => pair.Second);
+        for (var place = 0; place < Count; place++)
+        {
+            if (clusters.Contains(Ids[place]))
+            {
+                all.TryAdd((ushort)place, Ids[place]);
+            }
+        }
+
+        return this with { Clustered = [.. all.Keys.Order()], Clusters = [.. all.OrderBy(pair => pair.Key).Select(pair => pair.Value)] };
+    }
+
+    /// <summary>The articles again, to make another chunk of them.</summary>
+    public IEnumerable<IndexRow> Rows()
+    {
+        var clusters = new Dictionary<int, long>(Clustered.Length);
+        for (var index = 0; index < Clustered.Length; index++)
+        {
+            clusters[Clustered[index]] = Clusters[index];
+        }
+
+        for (var place = 0; place < Count; place++)
+        {
+            yield return new IndexRow(Ids[place], Ats[place], clusters.GetValueOrDefault(place, Ids[place]), TokensOf(place));
+        }
+    }
+
+    private int[] TokensOf(int place)
+    {
+        var tokens = new List<int>(32);
+        foreach (var position in ForwardOf(place))
+        {
+            var token = Tokens[position];
+            if (TagToken.KindOf(token) == TokenKind.ActorTargetStance)
+            {
+                ArticleTokens.AddStance(tokens, TagToken.ActorOf(token), TagToken.TargetOf(token), TagToken.StanceOf(token));
+            }
+            else
+            {
+                tokens.Add(token);
+            }
+        }
+
+        return [.. tokens];
+    }
+}
+
+/// <summary>The days of a chunk: where each begins, and its five counters.</summary>
+internal sealed record ChunkDays(int[] Days, int[] Starts, int[] Totals)
+{
+    public long Bytes => 4L * (Days.Length + Starts.Length + Totals.Length);
+}

@@ -1,0 +1,84 @@
+using Npgsql;
+
+namespace Chokepoint.Data.Index.Bitmaps;
+
+/// <summary>Reads articles for the index, within the caller's transaction.</summary>
+internal sealed class IndexLoader(NpgsqlConnection connection, TokenTable table, int chunkRows)
+{
+    private const string Columns = "select id, ordered_at, source_id, language, cluster_id, tags from article";
+
+    // As many chunks are in the making as there are processors; reading does not wait for them.
+    private readonly SemaphoreSlim makers = new(Environment.ProcessorCount);
+
+    public async Task<IndexState> AllAsync(CancellationToken cancellationToken)
+    {
+        var making = new List<Task<Chunk[]>>();
+        var clusters = new HashSet<long>();
+        var rows = new List<IndexRow>(chunkRows);
+        await using var command = new NpgsqlCommand($"{Columns} order by ordered_at, id", connection) { CommandTimeout = 0 };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(Read(reader));
+            if (rows[^1].ClusterId != rows[^1].Id)
+            {
+                clusters.Add(rows[^1].ClusterId);
+            }
+
+            if (rows.Count == chunkRows)
+            {
+                making.Add(await MakeAsync(rows.ToArray(), cancellationToken));
+                rows.Clear();
+            }
+        }
+
+        making.Add(await MakeAsync(rows.ToArray(), cancellationToken));
+        var chunks = (await Task.WhenAll(making)).SelectMany(made => made).ToArray();
+        return new IndexState([.. chunks.AsParallel().AsOrdered().Select(chunk => chunk.WithHeads(clusters))], table, clusters) { ChunkRows = chunkRows };
+    }
+
+    public async Task<List<IndexRow>> SomeAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"{Columns} where id = any($1)", connection) { CommandTimeout = 0 };
+        command.Parameters.Add(new() { Value = ids.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = new List<IndexRow>(ids.Count);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(Read(reader));
+        }
+
+        return rows;
+    }
+
+    private async Task<Task<Chunk[]>> MakeAsync(IndexRow[] rows, CancellationToken cancellationToken)
+    {
+        await makers.WaitAsync(cancellationToken);
+        return Task.Run(() =>
+        {
+            try
+            {
+                return new ChunkBuilder(table, new HashSet<long>(), chunkRows).Build(rows).ToArray();
+            }
+            finally
+            {
+                makers.Release();
+            }
+        }, cancellationToken);
+    }
+
+    private IndexRow Read(NpgsqlDataReader reader)
+    {
+        var tags = reader.GetFieldValue<int[]>(5);
+        var language = reader.IsDBNull(3) ? null : reader.GetString(3);
+        var tokens = new int[tags.Length + (language is null ? 1 : 2)];
+        tags.CopyTo(tokens, 0);
+        tokens[tags.Length] = TokenTable.SourceToken(reader.GetInt64(2));
+        if (language is not null)
+        {
+            tokens[^1] = table.LanguageToken(language);
+        }
+
+        return new IndexRow(reader.GetInt64(0), reader.GetDateTime(1).Ticks, reader.GetInt64(4), tokens);
+    }
+}
