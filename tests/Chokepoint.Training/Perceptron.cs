@@ -4,23 +4,31 @@ using Chokepoint.Tagging.Parsing;
 
 namespace Chokepoint.Training;
 
-/// <summary>An averaged perceptron over hashed features.</summary>
-internal sealed class Perceptron(int bits) : IScorer
+/// <summary>An averaged perceptron over features by their keys: a feature gets a row when it is first corrected.</summary>
+internal sealed class Perceptron : IScorer
 {
-    private readonly short[] weights = new short[WeightTable.Stride << bits];
-    private readonly long[] totals = new long[WeightTable.Stride << bits];
-    private readonly byte[] updates = new byte[1 << bits];
+    private const int RowsInChunk = 4096;
+
+    private readonly KeyIndex index = new(1 << 16);
+    private readonly List<short[]> weights = [];
+    private readonly List<long[]> totals = [];
+    private readonly List<byte[]> updates = [];
     private long step = 1;
 
-    public int Bits { get; } = bits;
-
-    public void Score(ReadOnlySpan<int> rows, Span<short> scores)
+    public void Score(ReadOnlySpan<uint> keys, Span<short> scores)
     {
         scores[..WeightTable.Stride].Clear();
         var sums = MemoryMarshal.Cast<short, Vector<short>>(scores[..WeightTable.Stride]);
-        foreach (var row in rows)
+        foreach (var key in keys)
         {
-            var line = MemoryMarshal.Cast<short, Vector<short>>(weights.AsSpan(row * WeightTable.Stride, WeightTable.Stride));
+            var row = index.Find(key);
+            if (row == KeyIndex.Absent)
+            {
+                continue;
+            }
+
+            var line = MemoryMarshal.Cast<short, Vector<short>>(
+                weights[row / RowsInChunk].AsSpan(row % RowsInChunk * WeightTable.Stride, WeightTable.Stride));
             for (var part = 0; part < line.Length; part++)
             {
                 sums[part] += line[part];
@@ -30,33 +38,69 @@ internal sealed class Perceptron(int bits) : IScorer
 
     public void Tick() => step++;
 
-    public void Update(ReadOnlySpan<int> rows, int truth, int guess)
+    public void Update(ReadOnlySpan<uint> keys, int truth, int guess)
     {
-        foreach (var row in rows)
+        foreach (var key in keys)
         {
+            var row = index.FindOrAdd(key);
+            if (row / RowsInChunk == weights.Count)
+            {
+                weights.Add(new short[RowsInChunk * WeightTable.Stride]);
+                totals.Add(new long[RowsInChunk * WeightTable.Stride]);
+                updates.Add(new byte[RowsInChunk]);
+            }
+
             Add(row, truth, 1);
             Add(row, guess, -1);
-            updates[row] = (byte)Math.Min(255, updates[row] + 1);
+            ref var count = ref updates[row / RowsInChunk][row % RowsInChunk];
+            count = (byte)Math.Min(255, count + 1);
         }
     }
 
-    /// <summary>The averaged weights as bytes; rows that were corrected less often than <paramref name="least"/> are left out.</summary>
-    public sbyte[] Quantise(double scale, int least)
+    /// <summary>The averaged weights as bytes; features that were corrected less often than <paramref name="least"/> are left out.</summary>
+    public List<(uint Key, sbyte[] Weights)> Quantise(double scale, int least)
     {
-        var result = new sbyte[weights.Length];
-        for (var index = 0; index < result.Length; index++)
+        var keys = index.Keys();
+        var result = new List<(uint, sbyte[])>();
+        for (var row = 0; row < keys.Length; row++)
         {
-            var average = weights[index] - ((double)totals[index] / step);
-            result[index] = updates[index / WeightTable.Stride] < least ? (sbyte)0 : (sbyte)Math.Clamp(Math.Round(average * scale), -127, 127);
+            var (chunk, place) = (row / RowsInChunk, row % RowsInChunk);
+            if (updates[chunk][place] < least)
+            {
+                continue;
+            }
+
+            var line = new sbyte[WeightTable.Stride];
+            for (var column = 0; column < line.Length; column++)
+            {
+                var at = (place * WeightTable.Stride) + column;
+                line[column] = (sbyte)Math.Clamp(Math.Round((weights[chunk][at] - ((double)totals[chunk][at] / step)) * scale), -127, 127);
+            }
+
+            if (line.Any(weight => weight != 0))
+            {
+                result.Add((keys[row], line));
+            }
         }
 
         return result;
     }
 
+    public static WeightTable ToTable(List<(uint Key, sbyte[] Weights)> rows)
+    {
+        var index = new KeyIndex(rows.Count);
+        foreach (var (key, _) in rows)
+        {
+            index.FindOrAdd(key);
+        }
+
+        return new(index, [.. rows.SelectMany(row => row.Weights)]);
+    }
+
     private void Add(int row, int column, short by)
     {
-        var index = (row * WeightTable.Stride) + column;
-        weights[index] += by;
-        totals[index] += step * by;
+        var at = (row % RowsInChunk * WeightTable.Stride) + column;
+        weights[row / RowsInChunk][at] += by;
+        totals[row / RowsInChunk][at] += step * by;
     }
 }

@@ -26,16 +26,16 @@ internal static class FeatureHash
     public static uint OfSuffix(ReadOnlySpan<char> word, int length) =>
         OfWord(word.Length > length ? word[^length..] : word);
 
-    public static int Row(uint template, uint first, uint second, uint third, int bits)
+    /// <summary>The key of one feature: which template, and what it saw. Never 0.</summary>
+    public static uint Key(uint template, uint first, uint second = 0, uint third = 0)
     {
         var hash = (template * 0x9E3779B1u) ^ first;
-        hash = (hash * 0x85EBCA6Bu) + BitOperationsRotate(second, 13);
-        hash = ((hash ^ (hash >> 15)) * 0xC2B2AE35u) + BitOperationsRotate(third, 7);
+        hash = (hash * 0x85EBCA6Bu) + uint.RotateLeft(second, 13);
+        hash = ((hash ^ (hash >> 15)) * 0xC2B2AE35u) + uint.RotateLeft(third, 7);
         hash = (hash ^ (hash >> 13)) * 0x27D4EB2Fu;
-        return (int)((hash ^ (hash >> 15)) >> (32 - bits));
+        hash ^= hash >> 15;
+        return hash == 0 ? 1 : hash;
     }
-
-    private static uint BitOperationsRotate(uint value, int by) => System.Numerics.BitOperations.RotateLeft(value, by);
 
     private static bool IsYear(ReadOnlySpan<char> word) =>
         word.Length == 4 && (word.StartsWith("19") || word.StartsWith("20")) && char.IsAsciiDigit(word[2]) && char.IsAsciiDigit(word[3]);

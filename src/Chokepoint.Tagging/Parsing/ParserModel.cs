@@ -4,17 +4,20 @@ using System.Text;
 namespace Chokepoint.Tagging.Parsing;
 
 /// <summary>Tag names, transitions and the two tables, as trained by tests/Chokepoint.Training.</summary>
-internal sealed record ParserModel(string[] Tags, WeightTable Tagger, Transition[] Transitions, WeightTable Parser)
+internal sealed record ParserModel(string[] Tags, TaggerModel Tagger, Transition[] Transitions, IScorer Parser)
 {
     private const string Resource = "parser.weights";
     private static readonly Lazy<ParserModel> Embedded = new(LoadEmbedded);
 
     public static ParserModel Default => Embedded.Value;
 
+    /// <summary>The coarse class of each tag.</summary>
+    public WordKind[] Kinds { get; } = [.. Tags.Select(WordKinds.Of)];
+
     public static ParserModel Load(Stream stream)
     {
         using var unpacked = new BrotliStream(stream, CompressionMode.Decompress);
-        using var reader = new BinaryReader(unpacked, Encoding.UTF8);
+        using var reader = new BinaryReader(new BufferedStream(unpacked, 1 << 16), Encoding.UTF8);
         var tags = new string[reader.ReadByte()];
         for (var index = 0; index < tags.Length; index++)
         {
@@ -27,29 +30,8 @@ internal sealed record ParserModel(string[] Tags, WeightTable Tagger, Transition
             transitions[index] = new((Move)reader.ReadByte(), (Relation)reader.ReadByte());
         }
 
-        return new(tags, ReadTable(reader), transitions, ReadTable(reader));
-    }
-
-    /// <summary>Rows that hold a weight, each as its distance to the one before, a mask of its classes and their weights.</summary>
-    private static WeightTable ReadTable(BinaryReader reader)
-    {
-        var bits = reader.ReadByte();
-        var weights = new sbyte[WeightTable.Stride << bits];
-        var row = 0;
-        for (var left = reader.ReadInt32(); left > 0; left--)
-        {
-            row += reader.Read7BitEncodedInt();
-            var mask = reader.ReadUInt64();
-            for (var index = 0; index < WeightTable.Stride; index++)
-            {
-                if ((mask >> index & 1) == 1)
-                {
-                    weights[(row * WeightTable.Stride) + index] = reader.ReadSByte();
-                }
-            }
-        }
-
-        return new(bits, weights);
+        var known = TagDictionary.Read(reader);
+        return new(tags, new(WeightFile.Read(reader), known), transitions, WeightFile.Read(reader));
     }
 
     private static ParserModel LoadEmbedded()

@@ -19,14 +19,20 @@ internal sealed class SentenceParser(ParserModel model)
             return false;
         }
 
+        var style = 0;
+        foreach (var (start, length) in words)
+        {
+            style += WordShape.StyleOf(text.AsSpan(start, length));
+        }
+
         for (var index = 0; index < words.Length; index++)
         {
-            shapes[index] = WordShape.Of(text.AsSpan(words[index].Start, words[index].Length));
+            shapes[index] = WordShape.Of(text.AsSpan(words[index].Start, words[index].Length), style > 1);
         }
 
         var count = words.Length;
         PosTagger.Tag(shapes.AsSpan(0, count), tags, model.Tagger, model.Tags.Length);
-        State.Start(shapes.AsSpan(0, count), tags);
+        State.Start(shapes.AsSpan(0, count), tags, model.Kinds);
         TransitionParser.Parse(State, model.Transitions, model.Parser);
         return true;
     }

@@ -8,12 +8,12 @@ internal static class TransitionParser
 {
     public static void Parse(ParserState state, Transition[] transitions, IScorer scorer)
     {
-        Span<int> rows = stackalloc int[ParserFeatures.Count];
+        Span<uint> keys = stackalloc uint[ParserFeatures.Count];
         Span<short> scores = stackalloc short[WeightTable.Stride];
         while (!state.Done)
         {
-            ParserFeatures.Extract(state, rows, scorer.Bits);
-            scorer.Score(rows, scores);
+            ParserFeatures.Extract(state, keys);
+            scorer.Score(keys, scores);
             var best = transitions[Best(state, transitions, scores)];
             state.Apply(best.Move, best.Label);
         }

@@ -6,28 +6,30 @@ namespace Chokepoint.Tagging.Parsing;
 /// <summary>Sums the weights of the features of one decision; a trained table and its trainer both do.</summary>
 internal interface IScorer
 {
-    int Bits { get; }
-
-    void Score(ReadOnlySpan<int> rows, Span<short> scores);
+    void Score(ReadOnlySpan<uint> keys, Span<short> scores);
 }
 
 /// <summary>
-/// A linear model as one table: a row for each hashed feature, a byte for each class. Whole numbers only, so that every machine
+/// A linear model as one table: a row for each learnt feature, a byte for each class. Whole numbers only, so that every machine
 /// decides alike.
 /// </summary>
-internal sealed class WeightTable(int bits, sbyte[] weights) : IScorer
+internal sealed class WeightTable(KeyIndex index, sbyte[] weights) : IScorer
 {
     /// <summary>Classes in a row: one cache line.</summary>
     public const int Stride = 64;
 
-    public int Bits { get; } = bits;
-
-    public void Score(ReadOnlySpan<int> rows, Span<short> scores)
+    public void Score(ReadOnlySpan<uint> keys, Span<short> scores)
     {
         scores[..Stride].Clear();
         var sums = MemoryMarshal.Cast<short, Vector<short>>(scores[..Stride]);
-        foreach (var row in rows)
+        foreach (var key in keys)
         {
+            var row = index.Find(key);
+            if (row == KeyIndex.Absent)
+            {
+                continue;
+            }
+
             var line = MemoryMarshal.Cast<sbyte, Vector<sbyte>>(weights.AsSpan(row * Stride, Stride));
             for (var part = 0; part < line.Length; part++)
             {

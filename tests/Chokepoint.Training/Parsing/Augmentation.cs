@@ -11,15 +11,20 @@ internal static class Augmentation
         var chance = random.Next(100);
         if (chance < 35 && sentence.Length > 3)
         {
-            yield return Cased(Headline(sentence), chance < 12);
+            var headline = Headline(sentence);
+            yield return Cased(chance % 2 == 0 ? Present(headline) : headline, chance < 15);
         }
-        else if (chance < 45)
+        else if (chance < 40 && sentence.Length > 3)
+        {
+            yield return Cased(sentence, true);
+        }
+        else if (chance < 48)
         {
             yield return Without(sentence, index => index == sentence.Length - 1 && sentence[index].Relation == Relation.Punctuation);
         }
     }
 
-    private static TreeWord[] Headline(TreeWord[] sentence)
+    public static TreeWord[] Headline(TreeWord[] sentence)
     {
         var hasChild = sentence.Select(word => word.Head).ToHashSet();
         return Without(sentence, index => !hasChild.Contains(index) && sentence[index] switch
@@ -31,6 +36,20 @@ internal static class Augmentation
             _ => false,
         });
     }
+
+    // "Germany banned" is "Germany bans" in a headline.
+    private static TreeWord[] Present(TreeWord[] sentence) =>
+        [.. sentence.Select(word => word.Tag == "VBD" && word.Relation is not (Relation.Auxiliary or Relation.PassiveAuxiliary or Relation.Copula)
+            ? word with { Form = Third(word.Lemma), Tag = "VBZ" } : word)];
+
+    private static string Third(string lemma) => lemma switch
+    {
+        "be" => "is",
+        "have" => "has",
+        [.., 's' or 'x' or 'z'] or [.., 's' or 'c', 'h'] or [.., 'o'] => lemma + "es",
+        [.., not ('a' or 'e' or 'o' or 'u'), 'y'] => lemma[..^1] + "ies",
+        _ => lemma + "s",
+    };
 
     private static TreeWord[] Cased(TreeWord[] sentence, bool title) =>
         [.. sentence.Select((word, index) => (title || index == 0) && word.Relation is not (Relation.Case or Relation.Coordinator or Relation.Marker)

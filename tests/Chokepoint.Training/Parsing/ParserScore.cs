@@ -13,7 +13,7 @@ internal static class ParserScore
         {
             var tagged = TaggedSentence.Of(sentence, model.Tags);
             TaggerTrainer.Tag(tagged, model.Tagger, model.Tags.Length);
-            state.Start(tagged.Shapes, tagged.Tags);
+            state.Start(tagged.Shapes, tagged.Tags, model.Kinds);
             TransitionParser.Parse(state, model.Transitions, model.Parser);
             for (var index = 0; index < sentence.Length; index++)
             {

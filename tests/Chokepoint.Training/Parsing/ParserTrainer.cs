@@ -2,12 +2,12 @@ using Chokepoint.Tagging.Parsing;
 
 namespace Chokepoint.Training.Parsing;
 
-internal sealed class ParserTrainer(Transition[] transitions, int bits)
+internal sealed class ParserTrainer(Transition[] transitions, WordKind[] kinds)
 {
     private readonly Random random = new(11);
     private readonly ParserState state = new();
 
-    public Perceptron Model { get; } = new(bits);
+    public Perceptron Model { get; } = new();
 
     public void Train(IReadOnlyList<TaggedSentence> sentences, int rounds)
     {
@@ -29,20 +29,20 @@ internal sealed class ParserTrainer(Transition[] transitions, int bits)
 
     private int Learn(TaggedSentence sentence, bool explore)
     {
-        Span<int> rows = stackalloc int[ParserFeatures.Count];
+        Span<uint> keys = stackalloc uint[ParserFeatures.Count];
         Span<short> scores = stackalloc short[WeightTable.Stride];
         var gold = sentence.Words;
-        state.Start(sentence.Shapes, sentence.Tags);
+        state.Start(sentence.Shapes, sentence.Tags, kinds);
         while (!state.Done)
         {
-            ParserFeatures.Extract(state, rows, bits);
-            Model.Score(rows, scores);
+            ParserFeatures.Extract(state, keys);
+            Model.Score(keys, scores);
             var guess = TransitionParser.Best(state, transitions, scores);
             var truth = BestRight(gold, scores, out var isRight, guess);
             Model.Tick();
             if (!isRight)
             {
-                Model.Update(rows, truth, guess);
+                Model.Update(keys, truth, guess);
             }
 
             var taken = transitions[explore && random.Next(10) > 0 ? guess : truth];

@@ -7,17 +7,26 @@ internal sealed record TaggedSentence(TreeWord[] Words, WordShape[] Shapes, byte
     /// <summary>Tags of a model that did not see this sentence: what the parser will meet.</summary>
     public byte[] Tags { get; set; } = [];
 
-    public static TaggedSentence Of(TreeWord[] words, string[] tags) => new(
-        words, [.. words.Select(word => WordShape.Of(word.Form))], [.. words.Select(word => (byte)Math.Max(0, Array.IndexOf(tags, word.Tag)))]);
+    public static TaggedSentence Of(TreeWord[] words, string[] tags)
+    {
+        var isStyled = words.Sum(word => WordShape.StyleOf(word.Form)) > 1;
+        return new(
+            words,
+            [.. words.Select(word => WordShape.Of(word.Form, isStyled))],
+            [.. words.Select(word => (byte)Math.Max(0, Array.IndexOf(tags, word.Tag)))]);
+    }
 }
 
 internal static class TaggerTrainer
 {
-    private const int Bits = 17;
+    // Fewer sightings say too little; a tag below this share is taken for a slip.
+    private const int LeastSeen = 3;
+    private const double LeastShare = 0.05;
 
-    public static Perceptron Train(IReadOnlyList<TaggedSentence> sentences, int classes, int rounds)
+    public static (Perceptron Model, TagDictionary Known) Train(IReadOnlyList<TaggedSentence> sentences, int classes, int rounds)
     {
-        var model = new Perceptron(Bits);
+        var model = new Perceptron();
+        var known = Dictionary(sentences);
         var random = new Random(7);
         var order = Enumerable.Range(0, sentences.Count).ToArray();
         for (var round = 0; round < rounds; round++)
@@ -25,47 +34,57 @@ internal static class TaggerTrainer
             random.Shuffle(order);
             foreach (var index in order)
             {
-                Learn(model, sentences[index], classes);
+                Learn(new(model, known), model, sentences[index], classes);
             }
         }
 
-        return model;
+        return (model, known);
     }
 
     /// <summary>Tags each part of the sentences by a model trained on the other parts.</summary>
-    public static void TagUnseen(List<TaggedSentence> sentences, int classes, int folds)
+    public static void TagUnseen(List<TaggedSentence> sentences, int classes, int folds) => Parallel.For(0, folds, new() { MaxDegreeOfParallelism = 2 }, fold =>
     {
-        for (var fold = 0; fold < folds; fold++)
+        var (model, known) = Train([.. sentences.Where((_, index) => index * folds / sentences.Count != fold)], classes, 4);
+        var table = new TaggerModel(Perceptron.ToTable(model.Quantise(ParserTraining.Scale, 1)), known);
+        foreach (var sentence in sentences.Where((_, index) => index * folds / sentences.Count == fold))
         {
-            var model = Train([.. sentences.Where((_, index) => index * folds / sentences.Count != fold)], classes, 4);
-            var table = new WeightTable(Bits, model.Quantise(ParserTraining.Scale, 1));
-            foreach (var sentence in sentences.Where((_, index) => index * folds / sentences.Count == fold))
-            {
-                Tag(sentence, table, classes);
-            }
+            Tag(sentence, table, classes);
         }
-    }
+    });
 
-    public static void Tag(TaggedSentence sentence, IScorer model, int classes)
+    public static void Tag(TaggedSentence sentence, TaggerModel model, int classes)
     {
         sentence.Tags = new byte[sentence.Words.Length];
         PosTagger.Tag(sentence.Shapes, sentence.Tags, model, classes);
     }
 
-    private static void Learn(Perceptron model, TaggedSentence sentence, int classes)
+    private static TagDictionary Dictionary(IReadOnlyList<TaggedSentence> sentences)
     {
-        Span<int> rows = stackalloc int[PosTagger.FeatureCount];
+        var sets = sentences
+            .SelectMany(sentence => sentence.Shapes.Zip(sentence.GoldTags))
+            .GroupBy(pair => pair.First.Word, pair => pair.Second)
+            .Where(group => group.Count() >= LeastSeen)
+            .Select(group => (Word: group.Key, Set: string.Join(' ', group.CountBy(tag => tag).Where(tag => tag.Value >= group.Count() * LeastShare).Select(tag => tag.Key).Order())))
+            .OrderBy(pair => pair.Word)
+            .ToList();
+        string[] common = [.. sets.CountBy(pair => pair.Set).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(254).Select(pair => pair.Key)];
+        return new([.. sets.Select(pair => (pair.Word, (byte)(Array.IndexOf(common, pair.Set) + 1)))]);
+    }
+
+    private static void Learn(TaggerModel tagger, Perceptron model, TaggedSentence sentence, int classes)
+    {
+        Span<uint> keys = stackalloc uint[PosTagger.FeatureCount];
         Span<short> scores = stackalloc short[WeightTable.Stride];
         var tags = new byte[sentence.Words.Length];
         for (var index = 0; index < tags.Length; index++)
         {
-            PosTagger.Extract(sentence.Shapes, tags, index, rows, model.Bits);
-            model.Score(rows, scores);
+            PosTagger.Extract(sentence.Shapes, tags, index, tagger.Known, keys);
+            model.Score(keys, scores);
             tags[index] = PosTagger.Best(scores[..classes]);
             model.Tick();
             if (tags[index] != sentence.GoldTags[index])
             {
-                model.Update(rows, sentence.GoldTags[index], tags[index]);
+                model.Update(keys, sentence.GoldTags[index], tags[index]);
             }
         }
     }

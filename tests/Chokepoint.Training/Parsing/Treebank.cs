@@ -5,7 +5,7 @@ using Chokepoint.Tagging.Parsing;
 namespace Chokepoint.Training.Parsing;
 
 /// <summary>A word of a treebank; <see cref="Head"/> counts from 0, the root is the number of words.</summary>
-internal sealed record TreeWord(string Form, string Tag, int Head, Relation Relation, bool SpaceAfter);
+internal sealed record TreeWord(string Form, string Lemma, string Tag, int Head, Relation Relation);
 
 internal static class Treebank
 {
@@ -40,6 +40,6 @@ internal static class Treebank
     private static TreeWord ToWord(string[] row, int count)
     {
         var head = int.Parse(row[6], CultureInfo.InvariantCulture);
-        return new(row[1], row[4], head == 0 ? count : head - 1, Relations.Of(row[7]), !row[9].Contains("SpaceAfter=No", StringComparison.Ordinal));
+        return new(row[1], row[2], row[4], head == 0 ? count : head - 1, Relations.Of(row[7]));
     }
 }

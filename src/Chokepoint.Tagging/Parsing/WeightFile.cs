@@ -1,0 +1,81 @@
+namespace Chokepoint.Tagging.Parsing;
+
+/// <summary>A table on disk: sorted keys as distances, then for each row its classes, then their weights, so that like stands by like.</summary>
+internal static class WeightFile
+{
+    public static WeightTable Read(BinaryReader reader)
+    {
+        var count = reader.ReadInt32();
+        var index = new KeyIndex(count);
+        var key = 0u;
+        for (var row = 0; row < count; row++)
+        {
+            key += (uint)reader.Read7BitEncodedInt();
+            index.FindOrAdd(key);
+        }
+
+        var masks = new ulong[count];
+        for (var row = 0; row < count; row++)
+        {
+            masks[row] = ReadMask(reader);
+        }
+
+        var weights = new sbyte[WeightTable.Stride * count];
+        for (var row = 0; row < count; row++)
+        {
+            for (var left = masks[row]; left != 0; left &= left - 1)
+            {
+                weights[(row * WeightTable.Stride) + System.Numerics.BitOperations.TrailingZeroCount(left)] = reader.ReadSByte();
+            }
+        }
+
+        return new(index, weights);
+    }
+
+    /// <param name="writer">Where to.</param>
+    /// <param name="rows">Rows with at least one weight.</param>
+    public static void Write(BinaryWriter writer, IEnumerable<(uint Key, sbyte[] Weights)> rows)
+    {
+        var sorted = rows.OrderBy(row => row.Key).ToArray();
+        writer.Write(sorted.Length);
+        var last = 0u;
+        foreach (var (key, _) in sorted)
+        {
+            writer.Write7BitEncodedInt((int)(key - last));
+            last = key;
+        }
+
+        foreach (var (_, weights) in sorted)
+        {
+            WriteMask(writer, weights);
+        }
+
+        foreach (var weight in sorted.SelectMany(row => row.Weights).Where(weight => weight != 0))
+        {
+            writer.Write(weight);
+        }
+    }
+
+    private static ulong ReadMask(BinaryReader reader)
+    {
+        var mask = 0UL;
+        for (var left = reader.ReadByte(); left > 0; left--)
+        {
+            mask |= 1UL << reader.ReadByte();
+        }
+
+        return mask;
+    }
+
+    private static void WriteMask(BinaryWriter writer, sbyte[] weights)
+    {
+        writer.Write((byte)weights.Count(weight => weight != 0));
+        for (var column = 0; column < weights.Length; column++)
+        {
+            if (weights[column] != 0)
+            {
+                writer.Write((byte)column);
+            }
+        }
+    }
+}
