@@ -5,6 +5,7 @@ using Chokepoint.Scraper.Fetching.Hosts;
 using Chokepoint.Scraper.Import;
 using Chokepoint.Scraper.Pipeline;
 using Chokepoint.Scraper.Scheduling;
+using Chokepoint.Scraper.SecondOpinion;
 using Chokepoint.Scraper.Starter;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,7 @@ public static class ScraperServices
         services.AddSingleton<HostQueue>(provider => new SharedHostQueue(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>()));
         services.AddFetching();
+        services.AddSecondOpinion(configuration);
         services.AddArticlePipeline();
         services.AddScheduling();
         services.AddSingleton<StarterLoader>();

@@ -56,6 +56,9 @@ public sealed record StanceTag
     /// <summary>False below the default threshold: kept for review, not shown.</summary>
     public bool Shown { get; init; } = true;
 
+    /// <summary>True where a second opinion chose the class and not the rules.</summary>
+    public bool ByModel { get; init; }
+
     /// <summary>Further sentences (offset, length) that say the same.</summary>
     public IReadOnlyList<(int Start, int Length)> Also { get; init; } = [];
 }

@@ -46,6 +46,7 @@ internal sealed record PreparedArticle(NewArticle Article, long SourceId, int[] 
         Length = stance.Length,
         Rule = stance.Rule,
         Attribution = CleanText.OrNull(stance.Attribution),
+        Origin = stance.ByModel ? StanceOrigin.Model : StanceOrigin.Rule,
         Shown = stance.Shown,
         Evidence = EvidenceOf(stance),
         Also = [.. stance.Also.SelectMany(span => new[] { span.Start, span.Length })],

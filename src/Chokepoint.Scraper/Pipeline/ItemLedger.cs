@@ -1,11 +1,12 @@
 using Chokepoint.Data.Articles;
 using Chokepoint.Data.Sources;
 using Chokepoint.Scraper.Feeds;
+using Chokepoint.Scraper.SecondOpinion;
 
 namespace Chokepoint.Scraper.Pipeline;
 
 /// <summary>Stores articles, and keeps what failed until it is read: tried again ever more seldom, never forgotten.</summary>
-internal sealed class ItemLedger(ArticleStore articles, FailedItems failures, TimeProvider time)
+internal sealed class ItemLedger(ArticleStore articles, FailedItems failures, TimeProvider time, StanceReview? opinion = null)
 {
     private const int MaximumAttempts = 10;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(10);
@@ -29,7 +30,8 @@ internal sealed class ItemLedger(ArticleStore articles, FailedItems failures, Ti
 
     public async Task<ItemOutcome> StoreAsync(long sourceId, string url, NewArticle article, CancellationToken cancellationToken)
     {
-        var result = await articles.AddAsync(article, cancellationToken);
+        var reviewed = opinion is null ? article : await opinion.ReviewAsync(article, cancellationToken);
+        var result = await articles.AddAsync(reviewed, cancellationToken);
         await failures.ClearAsync(sourceId, url, cancellationToken);
         return new ItemOutcome(url, result switch
         {
