@@ -29,8 +29,9 @@ public static class DataServices
         services.AddSingleton<DatabaseMigrator>();
         services.AddSingleton<SourceStore>();
         services.AddSingleton<SourcePolling>();
-        services.AddSingleton<HostSlots>();
         services.AddSingleton<FailedItems>();
+        services.AddSingleton<SourceParts>();
+        services.AddSingleton<ReadTimes>();
         services.AddSingleton<ArticleStore>();
         services.AddSingleton<ArticleReader>();
         services.AddSingleton<SampleCorpus>();

@@ -1,32 +1,37 @@
-using Chokepoint.Data.Articles;
 using Chokepoint.Data.Sources;
-using Chokepoint.Scraper.Extraction;
-using Chokepoint.Scraper.Feeds;
 using Chokepoint.Scraper.Fetching;
-using Chokepoint.Scraper.Fetching.Encodings;
-using Chokepoint.Scraper.Fetching.Urls;
 using Chokepoint.Scraper.Pipeline;
 
 namespace Chokepoint.Scraper;
 
-/// <summary>The whole path of an article: poll a source, fetch what is new, extract, tag, store. Every entry has an outcome.</summary>
-internal sealed class ArticlePipeline(PoliteClient client, SourceEntries reader, ArticleStore articles, ItemLedger ledger)
+/// <summary>
+/// The whole path of an article: fetch the source, keep what it lists that is new, then read what is kept (fetch, extract, tag,
+/// store). Every entry has an outcome.
+/// </summary>
+internal sealed class ArticlePipeline(PoliteClient client, SourceEntries lists, EntryPages pages, ItemLedger ledger)
 {
-    private const int MaximumPerPoll = 200;
-
     public async Task<PollOutcome> PollAsync(Source source, CancellationToken cancellationToken)
+    {
+        var listed = await ListAsync(source, cancellationToken);
+        if (listed.Outcome != FetchOutcome.Throttled)
+        {
+            listed = await ReadDueAsync(source, listed, cancellationToken);
+        }
+
+        var (waiting, problem) = await ledger.StateAsync(source.Id, cancellationToken);
+        return listed with { Waiting = waiting, Message = listed.Message ?? problem };
+    }
+
+    private async Task<PollOutcome> ListAsync(Source source, CancellationToken cancellationToken)
     {
         var request = new FetchRequest(source.Url) { Etag = source.Etag, LastModified = source.LastModified };
         switch (await client.FetchAsync(request, cancellationToken))
         {
             case FetchResult.Fetched { Page: var page }:
-                var list = await reader.ReadAsync(page, source, cancellationToken);
-                return list.Problem is { } problem
-                    ? new PollOutcome(FetchOutcome.Failed, problem) { MovedTo = page.MovedTo }
-                    : await ReadItemsAsync(source, page, list.Entries, cancellationToken);
+                return await SeeAsync(source, page, cancellationToken);
             case FetchResult.NotModified { MovedTo: var moved }:
-                var retried = await ReadAllAsync(source, await ledger.DueAsync(source.Id, cancellationToken), cancellationToken);
-                return new PollOutcome(FetchOutcome.NotModified, await ledger.ProblemAsync(source.Id, cancellationToken)) { Items = retried.Items, MovedTo = moved };
+                var continued = await lists.ContinueAsync(source, cancellationToken);
+                return new PollOutcome(FetchOutcome.NotModified, continued.Problem) { MovedTo = moved, Seen = continued.Seen, PublishedAt = continued.Published };
             case FetchResult.Throttled throttled:
                 return new PollOutcome(FetchOutcome.Throttled, throttled.Message) { RetryAfter = throttled.RetryAfter, HttpStatus = throttled.Status };
             case var other:
@@ -34,84 +39,48 @@ internal sealed class ArticlePipeline(PoliteClient client, SourceEntries reader,
         }
     }
 
-    private async Task<PollOutcome> ReadItemsAsync(
-        Source source, FetchedPage page, IReadOnlyList<FeedEntry> entries, CancellationToken cancellationToken)
+    // The address and the validators change only with a list that could be read: a redirect to a parked page must not stick.
+    private async Task<PollOutcome> SeeAsync(Source source, FetchedPage page, CancellationToken cancellationToken)
     {
-        var all = entries.Select(entry => (Url: UrlOf(entry, page.Url), Entry: entry)).DistinctBy(item => item.Url).ToArray();
-        var addresses = all.SelectMany(item => new[] { item.Url, CanonicalUrl.Of(item.Url) }).Distinct().ToArray();
-        var known = await articles.KnownUrlsAsync(addresses, cancellationToken);
-        var fresh = all.Where(item => !known.Contains(item.Url) && !known.Contains(CanonicalUrl.Of(item.Url))).ToArray();
-        var items = await ledger.ReadyAsync(source.Id, fresh, cancellationToken);
-        var done = await ReadAllAsync(source, [.. items.Take(MaximumPerPoll)], cancellationToken);
-        var waiting = done.Waiting + Math.Max(0, items.Count - MaximumPerPoll);
-        return new PollOutcome(FetchOutcome.Success, await ledger.ProblemAsync(source.Id, cancellationToken))
-        {
-            Seen = all.Length,
-            Items = done.Items,
-            Waiting = waiting,
-            Etag = waiting == 0 ? page.Etag : null,
-            LastModified = waiting == 0 ? page.LastModified : null,
-            MovedTo = page.MovedTo,
-            PublishedAt = [.. entries.Select(entry => entry.Published?.At).OfType<DateTimeOffset>()],
-        };
+        var list = await lists.ReadAsync(page, source, cancellationToken);
+        return list.IsUnreadable
+            ? new PollOutcome(FetchOutcome.Failed, list.Problem)
+            : new PollOutcome(FetchOutcome.Success, list.Problem)
+            {
+                Seen = list.Seen,
+                Etag = page.Etag,
+                LastModified = page.LastModified,
+                MovedTo = page.MovedTo,
+                PublishedAt = list.Published,
+            };
     }
 
-    private async Task<(IReadOnlyList<ItemOutcome> Items, int Waiting)> ReadAllAsync(
-        Source source, IReadOnlyList<(string Url, FeedEntry Entry)> items, CancellationToken cancellationToken)
+    private async Task<PollOutcome> ReadDueAsync(Source source, PollOutcome listed, CancellationToken cancellationToken)
     {
-        var outcomes = new List<ItemOutcome>(items.Count);
-        foreach (var (url, entry) in items)
+        List<ItemOutcome> outcomes = [];
+        var resting = new Dictionary<string, EntryReading.Later>(StringComparer.Ordinal);
+        foreach (var item in await ledger.DueAsync(source.Id, cancellationToken))
         {
-            var (article, problem, stop) = await ReadOneAsync(source, url, entry, cancellationToken);
-            if (stop)
+            if (resting.ContainsKey(item.Host))
             {
-                // The host wants a pause: the rest is not lost, the next poll sees it again.
-                return (outcomes, items.Count - outcomes.Count);
+                continue;
             }
 
-            outcomes.Add(article is null
-                ? await ledger.FailAsync(source.Id, url, problem ?? "unreadable", cancellationToken)
-                : await ledger.StoreAsync(source.Id, url, article, cancellationToken));
+            switch (await pages.ReadAsync(item, source, cancellationToken))
+            {
+                case EntryReading.Read { Article: var article, Problem: var problem }:
+                    outcomes.Add(await ledger.StoreAsync(item, article, problem, cancellationToken));
+                    break;
+                case EntryReading.Unread { Problem: var problem }:
+                    outcomes.Add(await ledger.FailAsync(item, problem, cancellationToken));
+                    break;
+                case EntryReading.Later later:
+                    resting[item.Host] = later;
+                    break;
+            }
         }
 
-        return (outcomes, 0);
+        var longest = resting.Values.MaxBy(later => later.Pause);
+        return listed with { Items = outcomes, RetryAfter = longest?.Pause, Message = listed.Message ?? longest?.Problem };
     }
-
-    private async Task<(NewArticle? Article, string? Problem, bool Stop)> ReadOneAsync(
-        Source source, string url, FeedEntry entry, CancellationToken cancellationToken)
-    {
-        if (url.Contains("#entry-", StringComparison.Ordinal))
-        {
-            return (ArticleAssembly.FromEntry(entry, source, url), "The entry has no address and too little text of its own.", false);
-        }
-
-        var result = await client.FetchAsync(new FetchRequest(url), cancellationToken);
-        if (result is FetchResult.Throttled)
-        {
-            return (null, result.Message, true);
-        }
-
-        if (result is not FetchResult.Fetched { Page: var page })
-        {
-            return (ArticleAssembly.FromEntry(entry, source, url), result.Message, false);
-        }
-
-        if (page.MediaType is { } type && !type.Contains("html", StringComparison.Ordinal) && !type.StartsWith("text/", StringComparison.Ordinal))
-        {
-            return (ArticleAssembly.FromEntry(entry, source, url), $"It is no web page but {type}.", false);
-        }
-
-        var html = HtmlEncoding.Decode(page.Body, page.Charset);
-        return ArticleExtractor.Extract(html, new Uri(page.Url)) switch
-        {
-            ExtractionResult.Article { Value: var article } => (ArticleAssembly.FromPage(article, entry, source, page.Url) with { Html = html }, null, false),
-            ExtractionResult.NotArticle { Reason: var reason } => (ArticleAssembly.FromEntry(entry, source, url), reason, false),
-            _ => (null, null, false),
-        };
-    }
-
-    private static string UrlOf(FeedEntry entry, string feed) =>
-        Uri.TryCreate(entry.Link, UriKind.Absolute, out var link) && link.Scheme is "http" or "https"
-            ? link.AbsoluteUri
-            : $"{feed.Split('#')[0]}#entry-{Fingerprint.Of(entry.Id ?? $"{entry.Title}\n{entry.Summary}")}";
 }

@@ -1,5 +1,5 @@
-using Chokepoint.Data.Articles;
 using Chokepoint.Data.Sources;
+using Chokepoint.Scraper.Duplicates;
 using Chokepoint.Scraper.Fetching;
 using Chokepoint.Scraper.Fetching.Hosts;
 using Chokepoint.Scraper.Import;
@@ -30,7 +30,7 @@ public static class ScraperServices
         services.AddScheduling();
         services.AddSingleton<StarterLoader>();
         services.AddSingleton(provider => new ArticleImporter(
-            provider.GetRequiredService<ArticleStore>(), provider.GetRequiredService<PoliteClient>()));
+            provider.GetRequiredService<ArticleFiling>(), provider.GetRequiredService<PoliteClient>()));
         if (polls)
         {
             services.AddHostedService(provider => provider.GetRequiredService<PollClock>());
@@ -53,6 +53,6 @@ public static class ScraperServices
             provider.GetRequiredService<SourceWorker>(),
             provider.GetRequiredService<IOptions<ScraperOptions>>(),
             provider.GetRequiredService<ILogger<PollClock>>())
-        { Time = provider.GetRequiredService<TimeProvider>() });
+        { Time = provider.GetRequiredService<TimeProvider>(), Clusters = provider.GetRequiredService<ClusterFinder>() });
     }
 }

@@ -1,3 +1,4 @@
+using Chokepoint.Benchmarks.Fetching;
 using Chokepoint.Benchmarks.Generating;
 using Chokepoint.Benchmarks.Running;
 
@@ -5,5 +6,6 @@ using Chokepoint.Benchmarks.Running;
 Verb[] verbs =
 [
     new GenerateVerb(),
+    new FetchBenchmark(),
 ];
 return await VerbRun.StartAsync(args, verbs);

@@ -3,34 +3,45 @@ using System.Globalization;
 using Chokepoint.Cli.Database;
 using Chokepoint.Data.Sources;
 using Chokepoint.Scraper;
+using Chokepoint.Scraper.Scheduling;
 using Chokepoint.Scraper.Sources;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chokepoint.Cli.Sources;
 
-/// <summary>`chokepoint sources list|add|poll|pause|check`.</summary>
+/// <summary>`chokepoint sources list|add|check|poll|pause|resume|import|export`.</summary>
 internal static class SourcesCommand
 {
     private const string Owner = "command line";
 
-    public static Command Create()
+    private static readonly Option<string?> Selector = new("--selector")
     {
-        var command = new Command("sources", "Sources that are polled.")
-        {
-            Make("list", "All sources with their state.", null, (run, _) => ListAsync(run)),
-            Make("add", "Add a source by the address of a feed, a site, a sitemap or a listing page.", "URL", AddAsync),
-            Make("check", "Tell what an address offers, without saving anything.", "URL", CheckAsync),
-            Make("poll", "Poll a source now.", "ID", PollAsync),
-            Make("pause", "Stop polling a source.", "ID", PauseAsync),
-            OpmlCommands.Import(),
-            OpmlCommands.Export(),
-        };
-        return command;
-    }
+        Description = "CSS selector of the links, for a page that lists articles.",
+    };
 
-    private sealed record Run(IServiceProvider Services, TextWriter Out, TextWriter Error, CancellationToken Cancellation)
+    public static Command Create() => new("sources", "Sources that are polled.")
+    {
+        Make("list", "All sources with their state.", null, (run, _) => ListAsync(run)),
+        Make("add", "Add a source by the address of a feed, a site, a sitemap or a listing page.", "URL", AddAsync),
+        Make("check", "Tell what an address offers, without saving anything.", "URL", CheckAsync),
+        Make("poll", "Poll a source now.", "ID", PollAsync),
+        Make("pause", "Stop polling a source.", "ID", (run, id) => PauseAsync(run, id, paused: true)),
+        Make("resume", "Poll a paused source again.", "ID", (run, id) => PauseAsync(run, id, paused: false)),
+        OpmlCommands.Import(),
+        OpmlCommands.Export(),
+    };
+
+    private sealed record Run(IServiceProvider Services, InvocationConfiguration Console, string? Selector, CancellationToken Cancellation)
     {
         public SourceStore Store => Services.GetRequiredService<SourceStore>();
+
+        public Task SayAsync(string line) => Console.Output.WriteLineAsync(line);
+
+        public async Task<int> RefuseAsync(string line)
+        {
+            await Console.Error.WriteLineAsync(line);
+            return 2;
+        }
     }
 
     private static Command Make(string name, string description, string? argument, Func<Run, string, Task<int>> action)
@@ -42,58 +53,81 @@ internal static class SourcesCommand
             command.Add(value);
         }
 
-        command.SetAction((result, cancellationToken) => DatabaseSession.RunAsync(result, services =>
+        if (argument == "URL")
         {
-            var output = result.InvocationConfiguration;
-            return action(new Run(services, output.Output, output.Error, cancellationToken), value is null ? "" : result.GetRequiredValue(value));
-        }, ScraperSession.Add));
+            command.Add(Selector);
+        }
+
+        command.SetAction((result, cancellationToken) => DatabaseSession.RunAsync(
+            result,
+            services => action(
+                new Run(services, result.InvocationConfiguration, argument == "URL" ? result.GetValue(Selector) : null, cancellationToken),
+                value is null ? "" : result.GetRequiredValue(value)),
+            ScraperSession.Add));
         return command;
     }
 
     private static async Task<int> ListAsync(Run run)
     {
+        var now = run.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         foreach (var source in await run.Store.ListAsync(run.Cancellation))
         {
-            var state = source.Paused ? "paused" : source.LastError ?? "ok";
-            await run.Out.WriteLineAsync($"{source.Id}\t{source.Slug}\t{source.Kind}\t{source.Name}\t{source.Url}\t{state}");
+            await run.SayAsync($"{source.Id}\t{source.Slug}\t{source.Kind}\t{source.Name}\t{source.Url}\t{State(source, now)}");
         }
 
         return 0;
     }
 
+    private static string State(Source source, DateTimeOffset now)
+    {
+        var state = SourceHealths.Of(source, now) switch
+        {
+            SourceHealth.Paused => "paused",
+            SourceHealth.Silent => $"silent since {source.LastNewItemAt?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "it was added"}",
+            _ => source.LastError ?? "ok",
+        };
+        return source.Waiting == 0 ? state : $"{state}; {source.Waiting} entries wait to be read";
+    }
+
     private static async Task<int> AddAsync(Run run, string url)
     {
-        var probe = await run.Services.GetRequiredService<SourceProbe>().ProbeAsync(url, run.Cancellation);
+        var probe = await ProbeAsync(run, url);
         if (probe.Found.Count == 0)
         {
-            await run.Error.WriteLineAsync($"{url}: {probe.Problem}");
-            return 2;
+            return await run.RefuseAsync($"{url}: {probe.Problem}");
         }
 
         var (source, added) = await run.Store.AddAsync(probe.Found[0].Source, run.Cancellation);
-        await run.Out.WriteLineAsync($"{(added ? "added" : "known")}: {source.Id}\t{source.Name}\t{source.Kind}\t{source.Url}");
+        await run.SayAsync($"{(added ? "added" : "known")}: {source.Id}\t{source.Name}\t{source.Kind}\t{source.Url}");
         return 0;
     }
 
     private static async Task<int> CheckAsync(Run run, string url)
     {
-        var probe = await run.Services.GetRequiredService<SourceProbe>().ProbeAsync(url, run.Cancellation);
+        var probe = await ProbeAsync(run, url);
         if (probe.Found.Count == 0)
         {
-            await run.Error.WriteLineAsync($"{url}: {probe.Problem}");
-            return 2;
+            return await run.RefuseAsync($"{url}: {probe.Problem}");
         }
 
         foreach (var found in probe.Found)
         {
-            await run.Out.WriteLineAsync($"{found.Source.Kind}\t{found.Source.Name}\t{found.Source.Url}\t{found.Entries} entries");
+            await run.SayAsync($"{found.Source.Kind}\t{found.Source.Name}\t{found.Source.Url}\t{found.Entries} entries");
             foreach (var entry in found.Latest)
             {
-                await run.Out.WriteLineAsync($"  {entry.Published?.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "no date"}\t{entry.Title ?? entry.Link}");
+                await run.SayAsync($"  {entry.Published?.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "no date"}\t{entry.Title ?? entry.Link}");
             }
         }
 
         return 0;
+    }
+
+    private static Task<ProbeResult> ProbeAsync(Run run, string url)
+    {
+        var probe = run.Services.GetRequiredService<SourceProbe>();
+        return run.Selector is { } selector
+            ? probe.ProbeListingAsync(url, selector, run.Cancellation)
+            : probe.ProbeAsync(url, run.Cancellation);
     }
 
     private static async Task<int> PollAsync(Run run, string id)
@@ -103,37 +137,28 @@ internal static class SourcesCommand
             return 2;
         }
 
-        var report = await run.Services.GetRequiredService<ArticlePipeline>().PollAsync(source, run.Cancellation);
-        var next = run.Services.GetRequiredService<TimeProvider>().GetUtcNow() + (report.RetryAfter ?? source.PollInterval ?? TimeSpan.FromMinutes(30));
-        await run.Services.GetRequiredService<SourcePolling>().RecordAsync(source.Id, Owner, new PollResult(report.Outcome, next)
+        var outcome = await run.Services.GetRequiredService<ArticlePipeline>().PollAsync(source, run.Cancellation);
+        await run.Services.GetRequiredService<SourceLedger>().WriteAsync(source, Owner, outcome.Report(), run.Cancellation);
+        foreach (var item in outcome.Items)
         {
-            HttpStatus = report.HttpStatus,
-            Seen = report.Seen,
-            Added = report.Added,
-            Failed = report.Failed,
-            Message = report.Message,
-            Etag = report.Etag,
-            LastModified = report.LastModified,
-            MovedTo = report.MovedTo,
-        }, run.Cancellation);
-        foreach (var item in report.Items)
-        {
-            await run.Out.WriteLineAsync($"{item.State.ToString().ToLowerInvariant()}: {item.Url}{(item.Message is null ? "" : ": " + item.Message)}");
+            await run.SayAsync($"{item.State.ToString().ToLowerInvariant()}: {item.Url}{(item.Message is null ? "" : ": " + item.Message)}");
         }
 
-        await run.Out.WriteLineAsync($"{report.Outcome}: {report.Seen} seen, {report.Added} added, {report.Failed} failed{(report.Message is null ? "" : "; " + report.Message)}");
+        await run.SayAsync(
+            $"{outcome.Outcome}: {outcome.Seen} seen, {outcome.Added} added, {outcome.Failed} failed, {outcome.Waiting} waiting"
+            + (outcome.Message is null ? "" : "; " + outcome.Message));
         return 0;
     }
 
-    private static async Task<int> PauseAsync(Run run, string id)
+    private static async Task<int> PauseAsync(Run run, string id, bool paused)
     {
         if (await FindAsync(run, id) is not { } source)
         {
             return 2;
         }
 
-        await run.Store.PauseAsync(source.Id, paused: true, run.Cancellation);
-        await run.Out.WriteLineAsync($"paused: {source.Id}\t{source.Name}");
+        await run.Store.PauseAsync(source.Id, paused, run.Cancellation);
+        await run.SayAsync($"{(paused ? "paused" : "resumed")}: {source.Id}\t{source.Name}");
         return 0;
     }
 
@@ -144,7 +169,7 @@ internal static class SourcesCommand
             : await run.Store.FindAsync(id, run.Cancellation);
         if (source is null)
         {
-            await run.Error.WriteLineAsync($"There is no source '{id}'; 'chokepoint sources list' shows them.");
+            await run.RefuseAsync($"There is no source '{id}'; 'chokepoint sources list' shows them.");
         }
 
         return source;

@@ -20,7 +20,7 @@ internal sealed class ArticleBatch(NpgsqlConnection connection)
         await AddFreshAsync(articles, fresh, results, cancellationToken);
         await LinkCopiesAsync(articles, unseen, results, cancellationToken);
         await ReviseAsync(articles, results, cancellationToken);
-        await keys.ClaimAsync(articles.Select((article, index) => (article.FetchedKey, results[index].Id)), cancellationToken);
+        await keys.ClaimAsync(articles.SelectMany((article, index) => article.AliasKeys.Select(key => (key, results[index].Id))), cancellationToken);
         return results;
     }
 

@@ -10,8 +10,13 @@ public sealed class ClusterStore(NpgsqlDataSource database)
             where cluster_id in (select cluster_id from article where id in ($1, $2)) order by id for update),
         first as (select id from joined order by ordered_at, id limit 1)
         update article set cluster_id = (select min(cluster_id) from joined), representative = article.id = (select id from first)
-        from joined where article.id = joined.id returning article.id
+        from joined where article.id = joined.id and (article.cluster_id, article.representative)
+            is distinct from ((select min(cluster_id) from joined), article.id = (select id from first))
+        returning article.id
         """;
+
+    // "CLUSTERS" in ASCII.
+    private const long JoinLock = 0x434C555354455253;
 
     /// <summary>Stores the keys of an article, in place of those it had.</summary>
     public async Task SetKeysAsync(long articleId, IReadOnlyCollection<long> keys, CancellationToken cancellationToken)
@@ -44,30 +49,56 @@ public sealed class ClusterStore(NpgsqlDataSource database)
         return found;
     }
 
-    /// <summary>Title and body of candidates, to compare them word by word.</summary>
-    public async Task<IReadOnlyDictionary<long, (string Title, string Body)>> TextsAsync(
+    /// <summary>Cluster and body of candidates, to compare them word by word.</summary>
+    public async Task<IReadOnlyDictionary<long, (long ClusterId, string Body)>> TextsAsync(
         IReadOnlyCollection<long> articleIds, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(articleIds);
         await using var command = database.CreateCommand(
-            "select id, title, body from article join article_text on article_id = id where id = any($1)");
+            "select id, cluster_id, body from article join article_text on article_id = id where id = any($1)");
         command.Parameters.Add(new() { Value = articleIds.ToArray() });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var texts = new Dictionary<long, (string, string)>();
+        var texts = new Dictionary<long, (long, string)>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            texts[reader.GetInt64(0)] = (reader.GetString(1), reader.GetString(2));
+            texts[reader.GetInt64(0)] = (reader.GetInt64(1), reader.GetString(2));
         }
 
         return texts;
     }
 
-    /// <summary>Makes the clusters of both articles one; the first published represents it.</summary>
+    /// <summary>Articles that were never given keys, the latest first: the process that stored them died, or they are too short to have any.</summary>
+    public async Task<IReadOnlyList<(long ArticleId, string Body)>> WithoutKeysAsync(DateTimeOffset since, int limit, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("""
+            select id, body from article join article_text on article_id = id
+            where first_seen_at >= $1 and not exists (select from near_key where near_key.article_id = id) order by id desc limit $2
+            """);
+        command.Parameters.Add(new() { Value = since.ToUniversalTime() });
+        command.Parameters.Add(new() { Value = limit });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var found = new List<(long, string)>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            found.Add((reader.GetInt64(0), reader.GetString(1)));
+        }
+
+        return found;
+    }
+
+    /// <summary>Makes the clusters of both articles one. The first published represents it, in whichever order they came.</summary>
     public async Task JoinAsync(long articleId, long otherId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var changed = new List<long>();
+
+        // One join at a time: two that meet in one cluster would each see only half of it.
+        await using (var joining = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = JoinLock } } })
+        {
+            await joining.ExecuteNonQueryAsync(cancellationToken);
+        }
+
         await using (var command = new NpgsqlCommand(Merge, connection))
         {
             command.Parameters.Add(new() { Value = articleId });

@@ -25,6 +25,9 @@ public sealed record NewArticle
     /// <summary>Address it was fetched from; an import without one gets "urn:chokepoint:" and its content hash.</summary>
     public required string Url { get; init; }
 
+    /// <summary>The address that a feed gave, where redirects led from it to <see cref="Url"/>.</summary>
+    public string? ListedUrl { get; init; }
+
     /// <summary>The address that identifies it: canonical, tracking parameters removed.</summary>
     public required string CanonicalUrl { get; init; }
 

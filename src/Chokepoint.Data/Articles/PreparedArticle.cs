@@ -13,7 +13,9 @@ internal sealed record PreparedArticle(NewArticle Article, long SourceId, int[] 
     public string Body { get; } = CleanText.Of(Article.Body);
     public byte[] ContentHash { get; } = CleanText.ContentHash(Article.Title, Article.Body);
     public byte[] UrlKey { get; } = CleanText.Hash(Article.CanonicalUrl);
-    public byte[] FetchedKey { get; } = CleanText.Hash(Article.Url);
+
+    /// <summary>Keys of the other addresses that lead to it.</summary>
+    public byte[][] AliasKeys { get; } = [.. new[] { Article.Url, Article.ListedUrl }.OfType<string>().Distinct().Select(CleanText.Hash)];
 
     /// <summary>The same text within one source has the same key, whatever its address.</summary>
     public byte[] TextKey => CleanText.Hash($"text:{SourceId}:{Convert.ToHexString(ContentHash)}");

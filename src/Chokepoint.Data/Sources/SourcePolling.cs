@@ -10,6 +10,12 @@ public sealed record PollResult(FetchOutcome Outcome, DateTimeOffset NextPollAt)
     public int Added { get; init; }
     public int Failed { get; init; }
 
+    /// <summary>Entries that are kept and still to be read.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>The latest publication among what was listed; null where no dates are given.</summary>
+    public DateTimeOffset? NewestItemAt { get; init; }
+
     /// <summary>In plain words; shown on the sources page.</summary>
     public string? Message { get; init; }
 
@@ -89,6 +95,14 @@ public sealed class SourcePolling(IDbContextFactory<ChokepointContext> contexts,
             .OrderByDescending(fetch => fetch.At).ThenByDescending(fetch => fetch.Id).Take(count).ToListAsync(cancellationToken);
     }
 
+    /// <summary>When something new was found, the latest first.</summary>
+    public async Task<IReadOnlyList<DateTimeOffset>> FoundAtAsync(long sourceId, int count, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Fetches.Where(fetch => fetch.SourceId == sourceId && fetch.Added > 0)
+            .OrderByDescending(fetch => fetch.At).Select(fetch => fetch.At).Take(count).ToListAsync(cancellationToken);
+    }
+
     private static Fetch LedgerLine(long id, DateTimeOffset now, PollResult result) => new()
     {
         SourceId = id,
@@ -109,14 +123,16 @@ public sealed class SourcePolling(IDbContextFactory<ChokepointContext> contexts,
         source.ExpectedInterval = result.ExpectedInterval ?? source.ExpectedInterval;
         source.LastError = result.Message;
         source.Url = result.MovedTo ?? source.Url;
+        source.Waiting = result.Waiting;
         if (result.Outcome is FetchOutcome.Success or FetchOutcome.NotModified)
         {
             source.ConsecutiveFailures = 0;
             source.LastSuccessAt = now;
-            source.LastNewItemAt = result.Added > 0 ? now : source.LastNewItemAt;
+            source.LastNewItemAt = result.Added > 0 ? NewItemAt(source, result, now) : source.LastNewItemAt;
         }
-        else
+        else if (result.Outcome == FetchOutcome.Failed || result.HttpStatus is not null)
         {
+            // Without a status nobody was asked: the turn had not come.
             source.ConsecutiveFailures++;
         }
 
@@ -126,4 +142,10 @@ public sealed class SourcePolling(IDbContextFactory<ChokepointContext> contexts,
             (source.Etag, source.LastModified) = (result.Etag, result.LastModified);
         }
     }
+
+    // A feed that died years ago is silent from the first day: what is new to us is not new.
+    private static DateTimeOffset NewItemAt(Source source, PollResult result, DateTimeOffset now) =>
+        result.NewestItemAt is { } newest && newest < now
+            ? newest > source.LastNewItemAt ? newest : source.LastNewItemAt ?? newest
+            : now;
 }

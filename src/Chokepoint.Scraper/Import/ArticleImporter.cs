@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Chokepoint.Data.Articles;
+using Chokepoint.Scraper.Duplicates;
 using Chokepoint.Scraper.Extraction;
 using Chokepoint.Scraper.Fetching;
 using Chokepoint.Scraper.Fetching.Encodings;
@@ -15,10 +16,10 @@ public sealed class ArticleImporter
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private static readonly string[] Endings = [".txt", ".html", ".htm", ".jsonl", ".csv"];
-    private readonly ArticleStore store;
+    private readonly ArticleFiling store;
     private readonly PoliteClient client;
 
-    internal ArticleImporter(ArticleStore store, PoliteClient client)
+    internal ArticleImporter(ArticleFiling store, PoliteClient client)
     {
         this.store = store;
         this.client = client;

@@ -13,12 +13,16 @@ internal static class ArticleAssembly
 {
     private const int ShortestFallback = 200;
 
-    public static NewArticle FromPage(ExtractedArticle page, FeedEntry entry, Source source, string url)
+    // Clocks differ by minutes; what lies further ahead is a wrong date, and a wrong one is worse than none.
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(15);
+
+    public static NewArticle FromPage(ExtractedArticle page, PendingEntry item, Source source, string url)
     {
-        var published = Published(page.Published, entry);
+        var published = Published(page.Published, item);
         return new NewArticle
         {
             Url = url,
+            ListedUrl = item.HasPage ? item.Url : null,
             CanonicalUrl = Canonical(page.CanonicalUrl, url),
             Title = page.Title,
             Body = page.Body,
@@ -27,16 +31,17 @@ internal static class ArticleAssembly
             PublishedPrecision = published.Precision,
             PublishedOrigin = published.Origin,
             SourceId = source.Id,
-            Author = page.Author ?? Authors(entry),
+            Author = page.Author ?? Authors(item.Entry),
             Site = page.Site,
             ImageUrl = page.ImageUrl,
-            Language = page.Language ?? Language(entry.Language) ?? source.Language,
+            Language = page.Language ?? Language(item.Entry.Language) ?? source.Language,
         };
     }
 
     /// <summary>The article that the feed itself carries; null where that is too little.</summary>
-    public static NewArticle? FromEntry(FeedEntry entry, Source source, string url)
+    public static NewArticle? FromEntry(PendingEntry item, Source source)
     {
+        var entry = item.Entry;
         var body = Text(entry.Content ?? entry.Summary ?? "");
         if (body.Length < ShortestFallback)
         {
@@ -44,29 +49,34 @@ internal static class ArticleAssembly
         }
 
         var title = entry.Title is { Length: > 0 } given ? given : body.Split('\n')[0];
-        return FromPage(new ExtractedArticle { Title = title, Body = body, Blocks = [] }, entry, source, url);
+        return FromPage(new ExtractedArticle { Title = title, Body = body, Blocks = [] }, item, source, item.Url);
     }
 
     public static ArticleTags Tag(string title, string body, DateTimeOffset? published, string? source) =>
         ArticleTagger.Default.Tag(new ArticleText(title, body, published is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null, source));
 
     // The feed's instant is written by a machine; a page's may be local time. A day of either is only a day.
-    private static (DateTimeOffset? At, PublishedPrecision Precision, PublishedOrigin Origin) Published(PublishedDate? page, FeedEntry entry)
+    private static (DateTimeOffset? At, PublishedPrecision Precision, PublishedOrigin Origin) Published(PublishedDate? page, PendingEntry item)
     {
-        if (entry.Published is { Precision: FeedTimePrecision.Instant } instant)
+        var entry = item.Entry.Published;
+        if (entry is { Precision: FeedTimePrecision.Instant } instant && instant.At <= item.ReadAt + ClockSkew)
         {
             return (instant.At, PublishedPrecision.Instant, PublishedOrigin.Feed);
         }
 
-        if (page is not null)
+        if (page is not null && IsPast(page.At, page.Precision, item.ReadAt))
         {
             return (page.At, page.Precision, page.Origin);
         }
 
-        return entry.Published is { Precision: FeedTimePrecision.Day } day
+        return entry is { Precision: FeedTimePrecision.Day } day && IsPast(day.At, PublishedPrecision.Day, item.ReadAt)
             ? (day.At, PublishedPrecision.Day, PublishedOrigin.Feed)
             : (null, PublishedPrecision.Unknown, PublishedOrigin.None);
     }
+
+    // East of Greenwich a day begins before it does in UTC.
+    private static bool IsPast(DateTimeOffset at, PublishedPrecision precision, DateTimeOffset now) =>
+        at <= now + (precision == PublishedPrecision.Instant ? ClockSkew : TimeSpan.FromHours(14));
 
     // Some sites declare their home page as canonical everywhere; that names no article.
     private static string Canonical(string? declared, string url) =>

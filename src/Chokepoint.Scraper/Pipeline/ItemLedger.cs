@@ -1,62 +1,112 @@
+using System.Text.Json;
+using Chokepoint.Data;
 using Chokepoint.Data.Articles;
 using Chokepoint.Data.Sources;
+using Chokepoint.Scraper.Duplicates;
 using Chokepoint.Scraper.Feeds;
+using Chokepoint.Scraper.Fetching.Urls;
 using Chokepoint.Scraper.SecondOpinion;
 
 namespace Chokepoint.Scraper.Pipeline;
 
-/// <summary>Stores articles, and keeps what failed until it is read: tried again ever more seldom, never forgotten.</summary>
-internal sealed class ItemLedger(ArticleStore articles, FailedItems failures, TimeProvider time, StanceReview? opinion = null)
+/// <summary>
+/// Keeps every new entry from the moment it is seen until its article is stored. What failed is tried again ever more seldom,
+/// and stays visible.
+/// </summary>
+internal sealed class ItemLedger(ArticleFiling filing, ArticleStore articles, FailedItems items, ReadTimes reads)
 {
+    private const int MostWaiting = 150;
+    private const int MostFailed = 50;
     private const int MaximumAttempts = 10;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(24);
 
-    /// <summary>The new entries and the earlier failures that may be tried now.</summary>
-    public async Task<IReadOnlyList<(string Url, FeedEntry Entry)>> ReadyAsync(
-        long sourceId, IReadOnlyList<(string Url, FeedEntry Entry)> fresh, CancellationToken cancellationToken)
+    // Servers that declare a change at every look are not followed further than this.
+    private static readonly TimeSpan EditedFor = TimeSpan.FromDays(7);
+    private static readonly TimeSpan BetweenReads = TimeSpan.FromHours(1);
+
+    public required TimeProvider Time { get; init; }
+
+    public StanceReview? Opinion { get; init; }
+
+    /// <summary>Keeps those entries that are new or declare an edit. Answers how many there are.</summary>
+    public async Task<int> SeeAsync(long sourceId, IReadOnlyList<PendingEntry> listed, CancellationToken cancellationToken)
     {
-        var failed = (await failures.ListAsync(sourceId, cancellationToken)).ToDictionary(item => item.Url);
-        var offered = fresh.Select(item => item.Url).ToHashSet();
-        return
-        [
-            .. fresh.Where(item => !failed.TryGetValue(item.Url, out var earlier) || IsDue(earlier)),
-            .. failed.Values.Where(item => IsDue(item) && !offered.Contains(item.Url)).Select(item => (item.Url, new FeedEntry { Link = item.Url })),
-        ];
+        var addresses = listed.SelectMany(item => new[] { item.Url, Canonical(item) }).Distinct().ToArray();
+        var known = await articles.KnownUrlsAsync(addresses, cancellationToken);
+        var readAt = await reads.OfAsync([.. addresses.Where(known.Contains)], Time.GetUtcNow() - EditedFor, cancellationToken);
+        var wanted = listed.Where(item => (!known.Contains(item.Url) && !known.Contains(Canonical(item))) || IsEdited(item, readAt)).ToArray();
+        var kept = await items.KeptAsync(sourceId, [.. wanted.Select(item => item.Url)], cancellationToken);
+        var fresh = wanted.Where(item => !kept.Contains(item.Url)).ToArray();
+        await items.WaitAsync(sourceId, [.. fresh.Select(item => new WaitingUrl(item.Url, JsonSerializer.Serialize(item.Entry)))], cancellationToken);
+        return fresh.Length;
     }
 
-    public Task<IReadOnlyList<(string Url, FeedEntry Entry)>> DueAsync(long sourceId, CancellationToken cancellationToken) =>
-        ReadyAsync(sourceId, [], cancellationToken);
+    /// <summary>What is to be read in this poll: the newest first, then failures whose time has come.</summary>
+    public async Task<IReadOnlyList<PendingEntry>> DueAsync(long sourceId, CancellationToken cancellationToken) =>
+        [.. (await items.DueAsync(sourceId, MostWaiting, MostFailed, cancellationToken)).Select(item =>
+            new PendingEntry(item.Url, Entry(item)) { SourceId = sourceId, Attempts = item.Attempts, ReadAt = Time.GetUtcNow() })];
 
-    public async Task<ItemOutcome> StoreAsync(long sourceId, string url, NewArticle article, CancellationToken cancellationToken)
+    /// <summary>Stores the article. Where <paramref name="problem"/> says that it is less than the page holds, the page is tried again.</summary>
+    public async Task<ItemOutcome> StoreAsync(PendingEntry item, NewArticle article, string? problem, CancellationToken cancellationToken)
     {
-        var reviewed = opinion is null ? article : await opinion.ReviewAsync(article, cancellationToken);
-        var result = await articles.AddAsync(reviewed, cancellationToken);
-        await failures.ClearAsync(sourceId, url, cancellationToken);
-        return new ItemOutcome(url, result switch
+        var reviewed = Opinion is null ? article : await Opinion.ReviewAsync(article, cancellationToken);
+        var result = await DatabaseOutage.PatientlyAsync(() => filing.AddAsync(reviewed, cancellationToken), Time, null, cancellationToken);
+        if (result is StoreResult.Duplicate)
+        {
+            await reads.TouchAsync(result.Id, cancellationToken);
+        }
+
+        if (problem is null)
+        {
+            await items.ClearAsync(item.SourceId, item.Url, cancellationToken);
+        }
+        else
+        {
+            await FailAsync(item, $"only the feed's own text could be kept: {problem}", cancellationToken);
+        }
+
+        return new ItemOutcome(item.Url, result switch
         {
             StoreResult.Added => ItemState.Added,
             StoreResult.Revised => ItemState.Revised,
             _ => ItemState.Duplicate,
-        });
+        }, problem);
     }
 
-    public async Task<ItemOutcome> FailAsync(long sourceId, string url, string message, CancellationToken cancellationToken)
+    public async Task<ItemOutcome> FailAsync(PendingEntry item, string message, CancellationToken cancellationToken)
     {
-        var attempts = (await failures.ListAsync(sourceId, cancellationToken)).FirstOrDefault(item => item.Url == url)?.Attempts ?? 0;
-        var pause = FirstPause * Math.Pow(2, attempts);
-        DateTimeOffset? retryAt = attempts >= MaximumAttempts ? null : time.GetUtcNow() + (pause < LongestPause ? pause : LongestPause);
-        await failures.RecordAsync(new FailedUrl(sourceId, url, message), retryAt, cancellationToken);
-        return new ItemOutcome(url, ItemState.Failed, message);
+        var pause = FirstPause * Math.Pow(2, item.Attempts);
+        DateTimeOffset? retryAt = item.Attempts >= MaximumAttempts ? null : Time.GetUtcNow() + (pause < LongestPause ? pause : LongestPause);
+        var failed = new FailedUrl(item.SourceId, item.Url, message) { Entry = JsonSerializer.Serialize(item.Entry) };
+        await items.RecordAsync(failed, retryAt, cancellationToken);
+        return new ItemOutcome(item.Url, ItemState.Failed, message);
     }
 
-    /// <summary>The pages of a source that could not be read so far, in one sentence; null where there are none.</summary>
-    public async Task<string?> ProblemAsync(long sourceId, CancellationToken cancellationToken)
+    /// <summary>How many entries wait, and in one sentence which could not be read so far (null where there are none).</summary>
+    public async Task<(int Waiting, string? Problem)> StateAsync(long sourceId, CancellationToken cancellationToken)
     {
-        var failed = await failures.ListAsync(sourceId, cancellationToken);
-        var latest = failed.MaxBy(item => item.LastAt);
-        return latest is null ? null : $"{failed.Count} {(failed.Count == 1 ? "page" : "pages")} could not be read, the latest {latest.Url}: {latest.Message}";
+        var (failed, waiting) = await items.CountAsync(sourceId, cancellationToken);
+        var latest = failed == 0 ? null : (await items.ListAsync(sourceId, cancellationToken)).FirstOrDefault();
+        return (waiting, latest is null ? null : $"{failed} {(failed == 1 ? "page" : "pages")} could not be read, the latest {latest.Url}: {latest.Message}");
     }
 
-    private bool IsDue(FailedItem item) => item.RetryAt <= time.GetUtcNow();
+    private bool IsEdited(PendingEntry item, IReadOnlyDictionary<string, DateTimeOffset> readAt) =>
+        item.HasPage && item.Entry.Updated is { Precision: FeedTimePrecision.Instant, At: var at } && at <= Time.GetUtcNow()
+        && (readAt.TryGetValue(item.Url, out var last) || readAt.TryGetValue(Canonical(item), out last))
+        && at > last && Time.GetUtcNow() - last > BetweenReads;
+
+    private static string Canonical(PendingEntry item) => item.HasPage ? CanonicalUrl.Of(item.Url) : item.Url;
+
+    private static FeedEntry Entry(FailedItem item)
+    {
+        try
+        {
+            return (item.Entry is null ? null : JsonSerializer.Deserialize<FeedEntry>(item.Entry)) ?? new FeedEntry { Link = item.Url };
+        }
+        catch (JsonException)
+        {
+            return new FeedEntry { Link = item.Url };
+        }
+    }
 }

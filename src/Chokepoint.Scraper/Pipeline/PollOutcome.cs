@@ -21,10 +21,9 @@ internal sealed record PollOutcome(FetchOutcome Outcome, string? Message)
     public int Seen { get; init; }
     public IReadOnlyList<ItemOutcome> Items { get; init; } = [];
 
-    /// <summary>Entries left for the next poll.</summary>
+    /// <summary>Entries that are kept for the next polls.</summary>
     public int Waiting { get; init; }
 
-    /// <summary>Validators to keep; null while entries wait, so that the source is read again in full.</summary>
     public string? Etag { get; init; }
 
     public string? LastModified { get; init; }
@@ -45,6 +44,7 @@ internal sealed record PollOutcome(FetchOutcome Outcome, string? Message)
         Seen = Seen,
         Added = Added,
         Failed = Failed,
+        Waiting = Waiting,
         Message = Message,
         Etag = Etag,
         LastModified = LastModified,

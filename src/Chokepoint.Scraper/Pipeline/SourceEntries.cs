@@ -6,66 +6,61 @@ using Chokepoint.Scraper.Fetching.Encodings;
 
 namespace Chokepoint.Scraper.Pipeline;
 
-/// <summary>The entries of a source's page, or why it has none.</summary>
-internal sealed record EntryList(IReadOnlyList<FeedEntry> Entries, string? Problem = null);
-
-/// <summary>Reads what a source's address serves: feed, sitemap, index of sitemaps, or listing page.</summary>
-internal sealed class SourceEntries(PoliteClient client)
+/// <summary>What a source listed: every new entry of it is kept by now.</summary>
+internal sealed record EntryList(int Seen, string? Problem = null)
 {
-    private const int MaximumSitemaps = 10;
+    /// <summary>True where the address served no list at all.</summary>
+    public bool IsUnreadable { get; init; }
 
+    public IReadOnlyList<DateTimeOffset> Published { get; init; } = [];
+}
+
+/// <summary>Reads what a source's address serves (feed, sitemap, index of sitemaps, or listing page) and keeps what is new.</summary>
+internal sealed class SourceEntries(SitemapParts parts, ItemLedger ledger)
+{
     public async Task<EntryList> ReadAsync(FetchedPage page, Source source, CancellationToken cancellationToken)
     {
-        var address = new Uri(page.Url);
         switch (Read(page))
         {
-            case FeedResult.Read { Feed.Kind: FeedKind.SitemapIndex } index:
-                return await ReadIndexAsync(index.Feed, cancellationToken);
+            case FeedResult.Read { Feed: { Kind: FeedKind.SitemapIndex } index }:
+                await parts.SeeAsync(source, index, cancellationToken);
+                return await parts.ReadAsync(source, cancellationToken);
             case FeedResult.Read { Feed: var feed }:
-                return new EntryList(feed.Entries);
-            case FeedResult.NotAFeed { IsHtml: true } when source.Kind == SourceKind.Listing:
-                return ReadListing(page, address, source.LinkSelector);
+                return await SeeAsync(source, feed.Entries, page, cancellationToken);
+            case FeedResult.NotAFeed when source.Kind == SourceKind.Listing:
+                return await ReadListingAsync(page, source, cancellationToken);
             case FeedResult.NotAFeed { Reason: var reason }:
-                return new EntryList([], reason);
+                return new EntryList(0, reason) { IsUnreadable = true };
             default:
-                return new EntryList([]);
+                return new EntryList(0);
         }
     }
+
+    /// <summary>What of an index of sitemaps is still to be read, though the index itself has not changed.</summary>
+    public Task<EntryList> ContinueAsync(Source source, CancellationToken cancellationToken) => parts.ReadAsync(source, cancellationToken);
 
     public static FeedResult Read(FetchedPage page) =>
         FeedReader.Read(page.Body, page.Charset is null ? page.MediaType : $"{page.MediaType}; charset={page.Charset}", new Uri(page.Url));
 
-    private static EntryList ReadListing(FetchedPage page, Uri address, string? selector)
+    private async Task<EntryList> SeeAsync(Source source, IReadOnlyList<FeedEntry> entries, FetchedPage page, CancellationToken cancellationToken)
+    {
+        var listed = PendingEntry.Of(entries, page.Url);
+        await ledger.SeeAsync(source.Id, listed, cancellationToken);
+        return new EntryList(listed.Count) { Published = [.. entries.Select(entry => entry.Published?.At).OfType<DateTimeOffset>()] };
+    }
+
+    private async Task<EntryList> ReadListingAsync(FetchedPage page, Source source, CancellationToken cancellationToken)
     {
         try
         {
-            var entries = ListingPage.Read(HtmlEncoding.Decode(page.Body, page.Charset), address, selector);
-            return new EntryList(entries, entries.Count > 0 ? null : "No list of articles was found on the page; set a selector for its links.");
+            var entries = ListingPage.Read(HtmlEncoding.Decode(page.Body, page.Charset), new Uri(page.Url), source.LinkSelector);
+            return entries.Count > 0
+                ? await SeeAsync(source, entries, page, cancellationToken)
+                : new EntryList(0, "No list of articles was found on the page; set a selector for its links.") { IsUnreadable = true };
         }
         catch (FormatException exception)
         {
-            return new EntryList([], exception.Message);
+            return new EntryList(0, exception.Message) { IsUnreadable = true };
         }
-    }
-
-    // The newest first: an archive of years must not hide today's.
-    private async Task<EntryList> ReadIndexAsync(Feed index, CancellationToken cancellationToken)
-    {
-        List<FeedEntry> entries = [];
-        List<string> problems = [];
-        foreach (var sitemap in index.Entries.OrderByDescending(entry => entry.Updated?.At).Take(MaximumSitemaps))
-        {
-            var result = await client.FetchAsync(new FetchRequest(sitemap.Link ?? ""), cancellationToken);
-            if (result is FetchResult.Fetched { Page: var page } && Read(page) is FeedResult.Read { Feed: { Kind: not FeedKind.SitemapIndex } feed })
-            {
-                entries.AddRange(feed.Entries);
-            }
-            else
-            {
-                problems.Add($"{sitemap.Link}: {result.Message}");
-            }
-        }
-
-        return new EntryList(entries, entries.Count == 0 && problems.Count > 0 ? problems[0] : null);
     }
 }

@@ -1,4 +1,5 @@
 using Chokepoint.Data.Sources;
+using Chokepoint.Scraper.Duplicates;
 using Microsoft.Extensions.Options;
 
 namespace Chokepoint.Scraper.Scheduling;
@@ -12,11 +13,14 @@ internal sealed partial class PollClock(
 
     public required TimeProvider Time { get; init; }
 
+    public required ClusterFinder Clusters { get; init; }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         LogStarted(owner, options.Value.Concurrency);
         try
         {
+            await CatchUpAsync(stoppingToken);
             while (true)
             {
                 var isBusy = await RoundAsync(stoppingToken);
@@ -29,6 +33,19 @@ internal sealed partial class PollClock(
             await Task.WhenAll(running.Values);
             await ReleaseAsync();
             LogStopped();
+        }
+    }
+
+    // What a process left behind that was killed between storing and comparing.
+    private async Task CatchUpAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await Clusters.CatchUpAsync(stopping);
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            LogNoDatabase(exception.Message);
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed record PollReport(FetchOutcome Outcome)
     /// <summary>Entries whose page could not be read.</summary>
     public int Failed { get; init; }
 
+    /// <summary>Entries that are kept and still to be read.</summary>
+    public int Waiting { get; init; }
+
     /// <summary>In plain words what went wrong; null where nothing did.</summary>
     public string? Message { get; init; }
 

@@ -6,7 +6,7 @@ namespace Chokepoint.Scraper.Scheduling;
 internal static class PollRhythm
 {
     private const int Enough = 4;
-    private const int Recent = 40;
+    internal const int Recent = 40;
 
     private static readonly TimeSpan First = TimeSpan.FromHours(1);
 
@@ -45,7 +45,9 @@ internal static class PollRhythm
         var spread = 0.9 + (0.2 * with.Chance);
         if (report.Outcome is FetchOutcome.Success or FetchOutcome.NotModified)
         {
-            return interval * spread;
+            // A backlog is worked off without waiting for the source's rhythm, but never before its host wants us back.
+            var regular = report.Waiting > 0 ? with.Options.MinimumPollInterval : interval;
+            return report.RetryAfter > regular * spread ? report.RetryAfter.Value : regular * spread;
         }
 
         var backOff = with.Options.MinimumPollInterval * Math.Pow(2, Math.Min(failures, 12)) * spread;

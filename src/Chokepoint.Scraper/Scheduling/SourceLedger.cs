@@ -48,7 +48,7 @@ internal sealed partial class SourceLedger(
     public async Task WriteAsync(Source source, string owner, PollReport report, CancellationToken cancellationToken)
     {
         var now = Time.GetUtcNow();
-        var expected = PollRhythm.Expected(report.Published, now) ?? source.ExpectedInterval;
+        var expected = await ExpectedAsync(source, report, now, cancellationToken);
         var interval = report.Outcome is FetchOutcome.Success or FetchOutcome.NotModified
             ? PollRhythm.Next(source, report, expected, options.Value)
             : source.PollInterval;
@@ -60,6 +60,8 @@ internal sealed partial class SourceLedger(
             Seen = report.Seen,
             Added = report.Added,
             Failed = report.Failed,
+            Waiting = report.Waiting,
+            NewestItemAt = report.Published.Where(at => at <= now).Select(at => (DateTimeOffset?)at).Max(),
             Message = report.Message,
             Etag = report.Etag,
             LastModified = report.LastModified,
@@ -67,30 +69,33 @@ internal sealed partial class SourceLedger(
             PollInterval = interval,
             ExpectedInterval = expected,
         };
-        await PatientlyAsync(() => polling.RecordAsync(source.Id, owner, result, cancellationToken), cancellationToken);
+        await DatabaseOutage.PatientlyAsync(
+            async () =>
+            {
+                await polling.RecordAsync(source.Id, owner, result, cancellationToken);
+                return true;
+            },
+            Time,
+            exception => LogWaiting(exception.Message),
+            cancellationToken);
     }
 
-    // A restart of PostgreSQL takes seconds; the work of minutes is not thrown away for it.
-    private async Task PatientlyAsync(Func<Task> write, CancellationToken cancellationToken)
+    // Sources without dates show their rhythm by when something new was found.
+    private async Task<TimeSpan?> ExpectedAsync(Source source, PollReport report, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        for (var tries = 1; ; tries++)
+        if (PollRhythm.Expected(report.Published, now) is { } expected)
         {
-            try
-            {
-                await write();
-                return;
-            }
-            catch (Exception exception) when (tries < 8 && !cancellationToken.IsCancellationRequested && IsDatabaseAway(exception))
-            {
-                LogWaiting(exception.Message);
-                await Task.Delay(TimeSpan.FromMilliseconds(100 * Math.Pow(2, tries)), Time, cancellationToken);
-            }
+            return expected;
         }
-    }
 
-    private static bool IsDatabaseAway(Exception exception) =>
-        Fetching.FetchProblem.Causes(exception).Any(cause => cause is Npgsql.NpgsqlException { IsTransient: true } or IOException or System.Net.Sockets.SocketException
-            || cause is Npgsql.PostgresException { SqlState: "57P01" or "57P02" or "57P03" });
+        if (report.Published.Count > 0 || report.Added == 0)
+        {
+            return source.ExpectedInterval;
+        }
+
+        var found = await polling.FoundAtAsync(source.Id, PollRhythm.Recent, cancellationToken);
+        return PollRhythm.Expected(found, now) ?? source.ExpectedInterval;
+    }
 
 #pragma warning disable CA5394 // spreads the load; nothing secret
     private static double Chance() => Random.Shared.NextDouble();

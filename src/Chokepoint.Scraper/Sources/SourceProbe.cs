@@ -20,8 +20,7 @@ public sealed class SourceProbe
     public async Task<ProbeResult> ProbeAsync(string url, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(url);
-        var address = url.Contains("://", StringComparison.Ordinal) ? url.Trim() : "https://" + url.Trim();
-        var result = await client.FetchAsync(new FetchRequest(address), cancellationToken);
+        var result = await client.FetchAsync(new FetchRequest(Address(url)), cancellationToken);
         if (result is not FetchResult.Fetched { Page: var page })
         {
             return new ProbeResult([], result.Message);
@@ -34,6 +33,33 @@ public sealed class SourceProbe
             _ => await ProbePageAsync(page, cancellationToken),
         };
     }
+
+    /// <summary>A page that lists articles, whose links a selector names.</summary>
+    public async Task<ProbeResult> ProbeListingAsync(string url, string selector, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        var result = await client.FetchAsync(new FetchRequest(Address(url)), cancellationToken);
+        if (result is not FetchResult.Fetched { Page: var page })
+        {
+            return new ProbeResult([], result.Message);
+        }
+
+        try
+        {
+            var home = new Uri(page.Url);
+            var listed = ListingPage.Read(HtmlEncoding.Decode(page.Body, page.Charset), home, selector);
+            var found = Describe(SourceKind.Listing, page.Url, home, new Feed { Kind = FeedKind.Rss, Entries = listed });
+            return listed.Count == 0
+                ? new ProbeResult([], $"'{selector}' matches no link on the page.")
+                : new ProbeResult([found with { Source = found.Source with { LinkSelector = selector } }]);
+        }
+        catch (FormatException exception)
+        {
+            return new ProbeResult([], exception.Message);
+        }
+    }
+
+    private static string Address(string url) => url.Contains("://", StringComparison.Ordinal) ? url.Trim() : "https://" + url.Trim();
 
     private async Task<ProbeResult> ProbePageAsync(FetchedPage page, CancellationToken cancellationToken)
     {

@@ -20,15 +20,6 @@ public sealed class SourcePollingTests(TestDatabase database) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task Requests_to_one_host_keep_their_distance()
-    {
-        var slots = database.Get<HostSlots>();
-        var moments = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => slots.BookAsync("host.example", TimeSpan.FromSeconds(5), Cancel)));
-        Array.Sort(moments);
-        Assert.All(moments.Zip(moments.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromSeconds(5)));
-    }
-
-    [Fact]
     public async Task Migrations_may_run_in_many_processes_and_match_the_model()
     {
         var migrator = database.Get<DatabaseMigrator>();

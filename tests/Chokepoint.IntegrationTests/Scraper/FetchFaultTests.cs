@@ -1,6 +1,10 @@
 using System.IO.Compression;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Chokepoint.IntegrationTests.Support;
 using Chokepoint.Scraper.Fetching;
 using Microsoft.AspNetCore.Http;
@@ -40,6 +44,20 @@ public sealed class FetchFaultTests : IAsyncLifetime
     {
         using var server = new RawServer("this is no handshake");
         Assert.StartsWith("no secure connection to 127.0.0.1", (await FailedAsync($"https://127.0.0.1:{server.Port}/")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_vouches_for()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var serving = GreetAsync(listener, certificate);
+        var failed = await FailedAsync($"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
+        Assert.StartsWith("no secure connection to 127.0.0.1: ", failed.Message, StringComparison.Ordinal);
+        await serving;
     }
 
     [Theory]
@@ -128,6 +146,13 @@ public sealed class FetchFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_body_longer_than_announced_ends_where_it_was_announced_to()
+    {
+        using var server = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: close\r\n\r\nonly this");
+        Assert.Equal("only"u8.ToArray(), Assert.IsType<FetchResult.Fetched>(await client.FetchAsync($"http://127.0.0.1:{server.Port}/")).Page.Body);
+    }
+
+    [Fact]
     public async Task An_answer_that_is_no_HTTP()
     {
         using var server = new RawServer("220 mail.example ESMTP\r\n");
@@ -160,6 +185,20 @@ public sealed class FetchFaultTests : IAsyncLifetime
         await using var outside = await Listener.ForwardAsync("127.0.0.2", web.Address.Port);
         var result = await guarded.FetchAsync($"http://outside.test:{outside.Port}/x");
         Assert.Contains("private or reserved network", Assert.IsType<FetchResult.Blocked>(result).Message, StringComparison.Ordinal);
+    }
+
+    private static async Task GreetAsync(TcpListener listener, X509Certificate2 certificate)
+    {
+        using var caller = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        await using var tls = new SslStream(caller.GetStream());
+        try
+        {
+            await tls.AuthenticateAsServerAsync(certificate);
+        }
+        catch (Exception exception) when (exception is IOException or AuthenticationException)
+        {
+            // The client has hung up, as it should.
+        }
     }
 
     private async Task<FetchResult.Failed> FailedAsync(string url) => Assert.IsType<FetchResult.Failed>(await client.FetchAsync(url));

@@ -8,15 +8,10 @@ namespace Chokepoint.Scraper.Feeds.Markup;
 /// </summary>
 internal sealed partial class LenientXml
 {
-    private const int MaximumDepth = 200;
-
     private readonly string source;
     private readonly CharacterReferences references = new();
-    private readonly Stack<(Element Element, NamespaceScope? Scope)> open = new();
+    private readonly OpenElements open = new();
     private int at;
-
-    // Elements below the greatest depth are not opened; their end tags must not close others.
-    private int unopened;
     private bool noMoreComments;
     private bool noMoreCData;
 
@@ -25,17 +20,15 @@ internal sealed partial class LenientXml
     public static Element Read(string source)
     {
         var reader = new LenientXml(source);
-        var document = new Element("", "", null);
-        reader.open.Push((document, null));
         while (reader.at < source.Length)
         {
             reader.ReadNext();
         }
 
-        return document;
+        return reader.open.Document;
     }
 
-    private Element Top => open.Peek().Element;
+    private Element Top => open.Top;
 
     private void ReadNext()
     {
@@ -148,29 +141,7 @@ internal sealed partial class LenientXml
         var name = source.AsSpan(start, end - start);
         at = end;
         SkipPast('>');
-        if (unopened > 0)
-        {
-            unopened--;
-            return;
-        }
-
-        Close(Levels(name));
-    }
-
-    /// <summary>How many open elements an end tag closes: none where nothing of its name is open.</summary>
-    private int Levels(ReadOnlySpan<char> name)
-    {
-        var levels = 0;
-        foreach (var (element, _) in open)
-        {
-            levels++;
-            if (name.Equals(element.Name, StringComparison.OrdinalIgnoreCase))
-            {
-                return levels;
-            }
-        }
-
-        return 0;
+        open.Close(name);
     }
 
     private void ReadStart()
@@ -180,9 +151,9 @@ internal sealed partial class LenientXml
         var tag = TagText.Read(source, start + length);
         at = tag.End;
         var name = source.Substring(start, length);
-        var scope = tag.Declares(open.Peek().Scope, references);
+        var scope = tag.Declares(open.Scope, references);
         var key = Vocabulary.Key(name, scope);
-        CloseUnfinished(key);
+        open.CloseUnfinished(key);
         var element = new Element(name, key, Top);
         foreach (var (attribute, value) in tag.Attributes)
         {
@@ -190,55 +161,9 @@ internal sealed partial class LenientXml
         }
 
         Top.Add(new Node(element, null));
-        if (tag.IsClosed || LenientNames.IsVoid(key))
+        if (!tag.IsClosed && !LenientNames.IsVoid(key))
         {
-            return;
-        }
-
-        if (open.Count < MaximumDepth)
-        {
-            open.Push((element, scope));
-        }
-        else
-        {
-            unopened++;
-        }
-    }
-
-    private void CloseUnfinished(string next)
-    {
-        if (LenientNames.Ends(Top.Key, next))
-        {
-            open.Pop();
-        }
-
-        if (!LenientNames.IsEntry(next))
-        {
-            return;
-        }
-
-        var levels = 0;
-        foreach (var (element, _) in open)
-        {
-            levels++;
-            if (element.Attribute("type")?.Contains("xml", StringComparison.OrdinalIgnoreCase) == true)
-            {
-                return;
-            }
-
-            if (element.Key == next)
-            {
-                Close(levels);
-                return;
-            }
-        }
-    }
-
-    private void Close(int levels)
-    {
-        for (; levels > 0; levels--)
-        {
-            open.Pop();
+            open.Open(element, scope);
         }
     }
 

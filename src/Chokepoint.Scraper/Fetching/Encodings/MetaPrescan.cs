@@ -74,9 +74,12 @@ internal ref struct MetaPrescan
             at++;
         }
 
-        while (Attribute(out _, out _))
+        var attributes = new TagAttributes(bytes, at);
+        while (attributes.Next(out _, out _))
         {
         }
+
+        at = attributes.End;
     }
 
     private string? Meta()
@@ -85,7 +88,8 @@ internal ref struct MetaPrescan
         bool? needPragma = null;
         string? charset = null;
         var seen = new HashSet<string>();
-        while (Attribute(out var name, out var value))
+        var attributes = new TagAttributes(bytes, at);
+        while (attributes.Next(out var name, out var value))
         {
             if (!seen.Add(name))
             {
@@ -106,6 +110,8 @@ internal ref struct MetaPrescan
             }
         }
 
+        at = attributes.End;
+
         // A tag that the end of the bytes cuts off declares nothing.
         var isCut = at >= bytes.Length && (bytes.Length == 0 || bytes[^1] != '>');
         return isCut || charset is null || needPragma is null || (needPragma == true && !gotPragma) ? null : Usable(charset);
@@ -118,62 +124,7 @@ internal ref struct MetaPrescan
         _ => name,
     };
 
-    private bool Attribute(out string name, out string value)
-    {
-        (name, value) = ("", "");
-        SkipWhile(static b => IsSpace(b) || b == '/');
-        if (at >= bytes.Length || bytes[at] == '>')
-        {
-            at += at < bytes.Length ? 1 : 0;
-            return false;
-        }
-
-        var start = at;
-        SkipWhile(static b => !IsSpace(b) && b is not ((byte)'=' or (byte)'/' or (byte)'>'), orFirst: (byte)'=');
-        name = Lower(bytes[start..at]);
-        SkipWhile(IsSpace);
-        if (at < bytes.Length && bytes[at] == '=')
-        {
-            at++;
-            SkipWhile(IsSpace);
-            value = Value();
-        }
-
-        return at < bytes.Length;
-    }
-
-    private string Value()
-    {
-        if (at >= bytes.Length)
-        {
-            return "";
-        }
-
-        if (bytes[at] is (byte)'"' or (byte)'\'')
-        {
-            var end = bytes[(at + 1)..].IndexOf(bytes[at]);
-            var value = end < 0 ? "" : Lower(bytes.Slice(at + 1, end));
-            at = end < 0 ? bytes.Length : at + end + 2;
-            return value;
-        }
-
-        var start = at;
-        SkipWhile(static b => !IsSpace(b) && b != '>');
-        return Lower(bytes[start..at]);
-    }
-
-    private void SkipWhile(Func<byte, bool> condition, byte orFirst = 0)
-    {
-        var start = at;
-        while (at < bytes.Length && (condition(bytes[at]) || (at == start && orFirst != 0 && bytes[at] == orFirst)))
-        {
-            at++;
-        }
-    }
-
-    private static bool IsSpace(byte value) => value is 9 or 10 or 12 or 13 or 32;
-
-    private static string Lower(ReadOnlySpan<byte> span) => Encoding.Latin1.GetString(span).ToLowerInvariant();
+    private static bool IsSpace(byte value) => TagAttributes.IsSpace(value);
 
     /// <summary>The label behind "charset=" in the value of a content attribute or a Content-Type header; null where there is none.</summary>
     public static string? CharsetIn(string content)

@@ -1,3 +1,4 @@
+using Chokepoint.Data;
 using Npgsql;
 
 namespace Chokepoint.Scraper.Fetching.Hosts;
@@ -13,7 +14,13 @@ internal sealed class SharedHostQueue(NpgsqlDataSource database, TimeProvider ti
         select case when exists (select from mine) then null else (select next_request_at from host where host = $1) end
         """;
 
-    public override async Task<DateTimeOffset?> TryTakeAsync(string host, DateTimeOffset until, CancellationToken cancellationToken)
+    public override Task<DateTimeOffset?> TryTakeAsync(string host, DateTimeOffset until, CancellationToken cancellationToken) =>
+        DatabaseOutage.PatientlyAsync(() => TakeAsync(host, until, cancellationToken), time, null, cancellationToken);
+
+    public override Task FreeAsync(string host, DateTimeOffset until, DateTimeOffset next, CancellationToken cancellationToken) =>
+        DatabaseOutage.PatientlyAsync(() => ReleaseAsync(host, until, next, cancellationToken), time, null, cancellationToken);
+
+    private async Task<DateTimeOffset?> TakeAsync(string host, DateTimeOffset until, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Take);
         command.Parameters.Add(new() { Value = host });
@@ -22,12 +29,12 @@ internal sealed class SharedHostQueue(NpgsqlDataSource database, TimeProvider ti
         return await command.ExecuteScalarAsync(cancellationToken) is DateTime free ? new DateTimeOffset(free) : null;
     }
 
-    public override async Task FreeAsync(string host, DateTimeOffset until, DateTimeOffset next, CancellationToken cancellationToken)
+    private async Task<int> ReleaseAsync(string host, DateTimeOffset until, DateTimeOffset next, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("update host set next_request_at = $3 where host = $1 and next_request_at = $2");
         command.Parameters.Add(new() { Value = host });
         command.Parameters.Add(new() { Value = until });
         command.Parameters.Add(new() { Value = next });
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using Chokepoint.Data;
+using Chokepoint.Data.Embedded;
+using Chokepoint.IntegrationTests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Chokepoint.IntegrationTests.Scraper;
+
+public sealed class DatabaseRestartTests : IDisposable
+{
+    private const int Pages = 20;
+    private readonly EmbeddedPostgresOptions options = TestServer.Options($"restart-{Guid.NewGuid():N}") with { Durable = true };
+
+    public void Dispose()
+    {
+        if (Directory.Exists(options.DataRoot))
+        {
+            Directory.Delete(options.DataRoot, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task PostgreSQL_killed_and_started_under_load_loses_no_article_and_doubles_none()
+    {
+        await using var first = await EmbeddedPostgres.StartAsync(options, NullLogger.Instance);
+        var database = await first.EnsureDatabaseAsync("chokepoint");
+        await using var world = new ScraperWorld(database);
+        await world.Get<DatabaseMigrator>().MigrateAsync(TestContext.Current.CancellationToken);
+        await using var web = await OutsideWeb.StartAsync();
+        WireFeed.Serve(web, Pages);
+        var reached = new TaskCompletionSource();
+        web.Map("/story-7.html", context =>
+        {
+            reached.TrySetResult();
+            return context.Response.WriteAsync(WireFeed.Page(7));
+        });
+        await world.AddAsync(web.Url("/feed.xml"));
+
+        using var scraper = Start(database);
+        await reached.Task;
+        await KillAsync();
+        await using var second = await EmbeddedPostgres.StartAsync(options with { Port = first.Port }, NullLogger.Instance);
+        await Eventually.HoldsAsync(async () => await CountAsync(world) >= Pages, "all pages are read after the restart");
+        await scraper.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(Pages, await CountAsync(world));
+        Assert.Equal((long)Pages, await world.ScalarAsync<long>("select count(distinct canonical_url) from article"));
+        Assert.Equal(0L, await world.ScalarAsync<long>("select count(*) from failed_item"));
+    }
+
+    private static IHost Start(string database)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        ScraperWorld.Configure(
+            builder.Services, database, null, polls: true,
+            ("Tick", "00:00:00.1"), ("Lease", "00:00:02"), ("Timeout", "00:00:10"), ("MinimumPollInterval", "00:00:00"), ("MaximumPollInterval", "00:00:02"));
+        var host = builder.Build();
+        host.Start();
+        return host;
+    }
+
+    private async Task KillAsync()
+    {
+        var file = Path.Combine(options.DataRoot, "cluster", "data", "postmaster.pid");
+        var pid = int.Parse((await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken))[0], CultureInfo.InvariantCulture);
+        using var postmaster = Process.GetProcessById(pid);
+        postmaster.Kill();
+        await postmaster.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<int> CountAsync(ScraperWorld world)
+    {
+        try
+        {
+            return (int)await world.ScalarAsync<long>("select count(*) from article");
+        }
+        catch (Exception exception) when (DatabaseOutage.IsAway(exception))
+        {
+            return -1;
+        }
+    }
+}
