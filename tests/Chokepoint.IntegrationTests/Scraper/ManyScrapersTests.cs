@@ -144,6 +144,7 @@ public sealed class ManyScrapersTests(PostgresFixture postgres) : IAsyncLifetime
                 ["Scraper__AllowedPrivateNetworks__0"] = "127.0.0.0/8",
                 ["Scraper__MinimumHostGap"] = "00:00:00",
                 ["Scraper__Lease"] = "00:00:03",
+                ["Serilog__MinimumLevel__Default"] = "Error",
                 ["Scraper__HealthFile"] = Path.Combine(Path.GetTempPath(), $"chokepoint-{Guid.NewGuid():N}.alive"),
             },
         };
