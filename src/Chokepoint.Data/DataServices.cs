@@ -38,6 +38,7 @@ public static class DataServices
         services.AddSingleton<ClusterStore>();
         services.AddSingleton<Retagger>();
         services.AddSingleton<Settings>();
+        services.AddSingleton<SavedViews>();
         services.AddSingleton<SourceNames>();
         services.AddSingleton<SqlArticleIndex>();
         services.AddSingleton<IndexKeeper>();

@@ -1,6 +1,4 @@
 using Chokepoint.BrowserTests.Support;
-using Deque.AxeCore.Playwright;
-using Microsoft.Playwright;
 
 namespace Chokepoint.BrowserTests;
 
@@ -29,26 +27,6 @@ public sealed class TimelineTests(DashboardFixture dashboard)
         var text = await page.Locator("main").InnerTextAsync();
         Assert.Contains("XX", text, StringComparison.Ordinal);
         Assert.Contains("31-12-2020", text, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("/", ColorScheme.Light)]
-    [InlineData("/", ColorScheme.Dark)]
-    [InlineData("/matrix", ColorScheme.Light)]
-    [InlineData("/sources", ColorScheme.Light)]
-    [InlineData("/settings", ColorScheme.Dark)]
-    public async Task Pages_have_no_accessibility_violation(string path, ColorScheme scheme)
-    {
-        var page = await dashboard.OpenAsync(path, new() { ColorScheme = scheme, ViewportSize = new() { Width = 1440, Height = 900 } });
-        var result = await page.RunAxe();
-        Assert.Equal([], result.Violations.Select(violation => $"{violation.Id}: {violation.Nodes.FirstOrDefault()?.Html}"));
-    }
-
-    [Fact]
-    public async Task A_phone_shows_the_timeline_without_scrolling_sideways()
-    {
-        var page = await dashboard.OpenAsync("/", new() { ViewportSize = new() { Width = 390, Height = 844 } });
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= 390"));
     }
 
     [Fact]

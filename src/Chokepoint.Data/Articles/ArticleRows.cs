@@ -10,7 +10,8 @@ internal sealed class ArticleRows(NpgsqlDataSource database, EntityNumbering num
 {
     private const string Rows = """
         select id, published_at, first_seen_at, title, lead, url, source_id, language, cluster_id, sample, tags,
-            (select count(*)::int - 1 from article as copy where copy.cluster_id = article.cluster_id) as copies
+            (select count(*)::int - 1 from article as copy where copy.cluster_id = article.cluster_id) as copies,
+            published_precision
         from article where id = any($1)
         """;
 
@@ -57,6 +58,7 @@ internal sealed class ArticleRows(NpgsqlDataSource database, EntityNumbering num
         ClusterId = reader.GetInt64(8),
         Sample = reader.GetBoolean(9),
         Copies = reader.GetInt32(11),
+        DayOnly = (PublishedPrecision)reader.GetInt16(12) == PublishedPrecision.Day,
         Countries = [],
         Focus = [],
         Companies = [],

@@ -38,6 +38,5 @@ internal sealed record ExportRow
 
     public string? Author { get; init; }
 
-    /// <summary>An import has no address that others could open.</summary>
-    public bool HasWebAddress => Uri.TryCreate(Url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+    public Reference Reference => new(Id, Title, Source.Name, Url) { Author = Author, PublishedAt = PublishedAt, Language = Language };
 }

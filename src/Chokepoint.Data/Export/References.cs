@@ -3,29 +3,38 @@ using System.Text;
 
 namespace Chokepoint.Data.Export;
 
-/// <summary>Articles for reference managers.</summary>
-internal static class References
+/// <summary>Articles for footnotes and reference managers.</summary>
+public static class References
 {
-    public static async Task WriteAsync(
-        Stream stream, IAsyncEnumerable<ExportRow> rows, Func<ExportRow, string> entry, CancellationToken cancellationToken)
+    internal static async Task WriteAsync(
+        Stream stream, IAsyncEnumerable<ExportRow> rows, Func<Reference, string> entry, CancellationToken cancellationToken)
     {
         var buffer = new TextBuffer(stream);
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            buffer.Append(entry(row));
+            buffer.Append(entry(row.Reference));
             await buffer.FlushIfFullAsync(cancellationToken);
         }
 
         await buffer.FinishAsync(cancellationToken);
     }
 
-    public static string BibTeX(ExportRow row)
+    public static string Plain(Reference row)
     {
+        ArgumentNullException.ThrowIfNull(row);
+        var author = row.Authors.Count > 0 ? OneLine(string.Join(", ", row.Authors)) + ": " : "";
+        var address = row.HasWebAddress ? " " + row.Url : "";
+        return $"{author}“{OneLine(row.Title)}”, {OneLine(row.Outlet)}, {Day(row, "yyyy-MM-dd") ?? "undated"}.{address}";
+    }
+
+    public static string BibTeX(Reference row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
         var entry = new StringBuilder();
         entry.Append(CultureInfo.InvariantCulture, $"@article{{chokepoint{row.Id},\n");
         Field(entry, "title", $"{{{Escape(row.Title)}}}");
-        Field(entry, "author", string.Join(" and ", Authors(row).Select(Escape)));
-        Field(entry, "journal", Escape(row.Source.Name));
+        Field(entry, "author", string.Join(" and ", row.Authors.Select(Escape)));
+        Field(entry, "journal", Escape(row.Outlet));
         Field(entry, "date", Day(row, "yyyy-MM-dd"));
         Field(entry, "year", Day(row, "yyyy"));
         // A brace in an address would end the field.
@@ -33,17 +42,18 @@ internal static class References
         return entry.Append("}\n\n").ToString();
     }
 
-    public static string Ris(ExportRow row)
+    public static string Ris(Reference row)
     {
+        ArgumentNullException.ThrowIfNull(row);
         var entry = new StringBuilder();
         Line(entry, "TY", "NEWS");
         Line(entry, "TI", row.Title);
-        foreach (var author in Authors(row))
+        foreach (var author in row.Authors)
         {
             Line(entry, "AU", author);
         }
 
-        Line(entry, "T2", row.Source.Name);
+        Line(entry, "T2", row.Outlet);
         Line(entry, "PY", Day(row, "yyyy"));
         Line(entry, "DA", Day(row, "yyyy'/'MM'/'dd"));
         Line(entry, "UR", row.HasWebAddress ? row.Url : null);
@@ -52,10 +62,7 @@ internal static class References
         return entry.Append("ER  - \r\n\r\n").ToString();
     }
 
-    private static string[] Authors(ExportRow row) =>
-        (row.Author ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    private static string? Day(ExportRow row, string format) => row.PublishedAt?.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
+    private static string? Day(Reference row, string format) => row.PublishedAt?.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
 
     private static void Field(StringBuilder entry, string name, string? value)
     {

@@ -17,6 +17,9 @@ public sealed record ArticleRow
     /// <summary>Null where the publication date is unknown; then <see cref="FirstSeenAt"/> orders.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>True where only the day of publication is known; it is a day of UTC and moves with no time zone.</summary>
+    public bool DayOnly { get; init; }
+
     public required DateTimeOffset FirstSeenAt { get; init; }
     public required string Title { get; init; }
     public required string Lead { get; init; }

@@ -1,4 +1,5 @@
 using Chokepoint.Data.Articles;
+using Chokepoint.Data.Export;
 using Chokepoint.Tagging;
 using Chokepoint.Web.Sources;
 
@@ -30,9 +31,10 @@ public sealed record ReadingArticle
     public IReadOnlyList<NearArticle> Copies { get; init; } = [];
     public IReadOnlyList<NearArticle> Related { get; init; } = [];
 
+    public Reference Reference => new(Id, Title, Source.Name, Url) { Author = Author, PublishedAt = PublishedAt, Language = Language };
+
     /// <summary>Only addresses of the web are linked: an import may carry none, an article's own text never decides.</summary>
-    public bool HasWebAddress =>
-        Uri.TryCreate(Url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+    public bool HasWebAddress => Reference.HasWebAddress;
 }
 
 public sealed record ReadingStance(string Actor, string Target, Stance Stance, double Confidence)

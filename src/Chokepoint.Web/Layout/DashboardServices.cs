@@ -1,8 +1,10 @@
 using Chokepoint.Data;
 using Chokepoint.Web.Articles;
+using Chokepoint.Web.Export;
 using Chokepoint.Web.Settings;
 using Chokepoint.Web.Sources;
 using Chokepoint.Web.Timeline;
+using Chokepoint.Web.Views;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -21,8 +23,10 @@ internal static class DashboardServices
         services.AddScoped<Preferences>();
         services.AddScoped<Shown>();
         services.AddScoped<TimelineLoader>();
-        services.AddSingleton<SourceDirectory, DatabaseSourceDirectory>();
-        services.AddSingleton<ArticleLoader, DatabaseArticleLoader>();
+        services.AddSingleton<SourceDirectory>();
+        services.AddSingleton<ArticleLoader>();
+        services.AddSingleton<ArticleNews>();
+        services.AddHostedService(provider => provider.GetRequiredService<ArticleNews>());
         return services;
     }
 
@@ -40,7 +44,12 @@ internal static class DashboardServices
     {
         app.MapStaticAssets();
         app.MapSettings();
+        // Reading all time zones takes a second that the first visitor of the settings should not wait.
+        app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => SettingsEndpoint.Zones.Count));
         app.MapSourceChanges();
+        app.MapViewChanges();
+        app.MapLiveCount();
+        app.MapExportCounts();
         // The header of our own forbids framing; Blazor's would allow our own pages.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Chokepoint.Data.Index;
 
 namespace Chokepoint.Web.Layout;
 
@@ -11,6 +12,11 @@ internal sealed class Shown(Preferences preferences)
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
 
     public string LongDay(DateOnly day) => day.ToString("ddd d MMMM yyyy", language);
+
+    /// <summary>The day under which an article stands; a date without a time is the outlet's own and moves with no time zone.</summary>
+    public DateOnly DayOf(ArticleRow row) => row is { DayOnly: true, PublishedAt: { } day }
+        ? DateOnly.FromDateTime(day.UtcDateTime)
+        : DayOf(row.PublishedAt ?? row.FirstSeenAt);
 
     public string Day(DateOnly day) => day.ToString("d MMM yyyy", language);
 

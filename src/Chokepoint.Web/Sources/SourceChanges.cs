@@ -13,12 +13,16 @@ internal static class SourceChanges
 
     public static void MapSourceChanges(this IEndpointRouteBuilder routes)
     {
-        var changes = routes.MapGroup("/sources").AddEndpointFilter(async (context, next) =>
+        var changes = routes.MapGroup("/sources").ExcludeFromDescription().AddEndpointFilter(async (context, next) =>
             IsLocal(context.HttpContext) ? await next(context) : TypedResults.Problem("Changes are possible from this machine only.", statusCode: 403));
         changes.MapPost("/add", Add);
-        changes.MapPost("/{id:long}/pause", (long id, [FromForm] bool paused, SourceStore store, CancellationToken token) => Done(store.PauseAsync(id, paused, token)));
-        changes.MapPost("/{id:long}/poll", ([FromForm] string? now, long id, SourceStore store, CancellationToken token) => Done(store.PollNowAsync(id, token)));
-        changes.MapPost("/sample/remove", ([FromForm] string? now, SampleCorpus sample, CancellationToken token) => Done(sample.RemoveAsync(token)));
+        changes.MapPost("/{id:long}/outlet", Describe);
+        changes.MapPost("/{id:long}/pause", ([FromForm] bool paused, long id, SourceStore store, SourceDirectory known, CancellationToken token) =>
+            Done(store.PauseAsync(id, paused, token), known, paused ? "paused" : "resumed"));
+        changes.MapPost("/{id:long}/poll", ([FromForm] string? now, long id, SourceStore store, SourceDirectory known, CancellationToken token) =>
+            Done(store.PollNowAsync(id, token), known, "poll"));
+        changes.MapPost("/sample/remove", ([FromForm] string? now, SampleCorpus sample, SourceDirectory known, CancellationToken token) =>
+            Done(sample.RemoveAsync(token), known, "sample"));
     }
 
     /// <summary>The name is checked too: a page from outside could otherwise make its own name point here.</summary>
@@ -27,21 +31,30 @@ internal static class SourceChanges
         && OwnNames.Contains(context.Request.Host.Host, StringComparer.OrdinalIgnoreCase)
         && !context.Request.Headers.ContainsKey("X-Forwarded-For");
 
-    private static async Task<RedirectHttpResult> Add([FromForm] string? url, SourceStore store, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> Add(
+        [FromForm] SourceForm form, SourceStore store, SourceDirectory known, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(url?.Trim(), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        if (form.ToSource() is not { } source)
         {
             return TypedResults.LocalRedirect("/sources?problem=address");
         }
 
-        var (_, added) = await store.AddAsync(
-            new NewSource(address.Host, SourceKind.Feed, address.AbsoluteUri) { SiteUrl = address.GetLeftPart(UriPartial.Authority) }, cancellationToken);
+        var (_, added) = await store.AddAsync(source, cancellationToken);
+        known.Forget();
         return TypedResults.LocalRedirect(added ? "/sources?done=added" : "/sources?problem=known");
     }
 
-    private static async Task<RedirectHttpResult> Done(Task change)
+    private static async Task<RedirectHttpResult> Describe([FromForm] OutletForm form, long id, SourceStore store, SourceDirectory known)
+    {
+        await store.UpdateAsync(id, form.ApplyTo, CancellationToken.None);
+        known.Forget();
+        return TypedResults.LocalRedirect(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/sources/{id}?done=1"));
+    }
+
+    private static async Task<RedirectHttpResult> Done(Task change, SourceDirectory known, string done)
     {
         await change;
-        return TypedResults.LocalRedirect("/sources?done=1");
+        known.Forget();
+        return TypedResults.LocalRedirect("/sources?done=" + done);
     }
 }

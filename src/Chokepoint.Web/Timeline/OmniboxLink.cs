@@ -7,10 +7,11 @@ internal static class OmniboxLink
     private static readonly string[] Single = ["from", "to"];
 
     /// <summary>The address for a filter whose text was taken apart; new dates replace the old ones, other values are added.</summary>
-    public static string To(string path, ArticleFilter filter, IReadOnlyList<KeyValuePair<string, string>> asked)
+    public static string To(PageQuery query, IReadOnlyList<KeyValuePair<string, string>> asked)
     {
-        var replaced = asked.Any(pair => Single.Contains(pair.Key)) ? filter with { From = null, To = null } : filter;
-        var pairs = FilterQuery.Pairs(replaced with { Text = null }).Concat(asked).Distinct();
-        return path + "?" + string.Join('&', pairs.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
+        var replaced = asked.Any(pair => Single.Contains(pair.Key)) ? query.Filter with { From = null, To = null } : query.Filter;
+        var pairs = FilterQuery.Pairs(replaced with { Text = null }).Concat(asked).Distinct()
+            .Concat(query.IsTable ? [KeyValuePair.Create("view", "table")] : []);
+        return "/?" + string.Join('&', pairs.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
     }
 }

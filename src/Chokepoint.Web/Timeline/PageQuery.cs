@@ -16,7 +16,7 @@ public sealed record PageQuery
 
     // Strings, parsed here: a typed parameter answers rubbish with an error 500.
     private static readonly HashSet<string> OwnKeys = new(StringComparer.OrdinalIgnoreCase)
-        { "n", "peek", "after", "as_of", "row", "column", "view" };
+        { "n", "peek", "after", "as_of", "row", "column", "view", "tour" };
 
     public required ArticleFilter Filter { get; init; }
     public required IReadOnlyList<FilterProblem> Problems { get; init; }
@@ -32,9 +32,18 @@ public sealed record PageQuery
 
     public IReadOnlyDictionary<string, string> Own { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>True where the articles stand in a table.</summary>
+    public bool IsTable => Own.GetValueOrDefault("view") == "table";
+
+    public string? ViewKey => IsTable ? "table" : null;
+
     public string? RowsKey => Rows > PageSize ? Rows.ToString(CultureInfo.InvariantCulture) : null;
 
     public string? AfterKey => After is null ? null : Write(After);
+
+    /// <summary>The timeline for another filter, shown as now.</summary>
+    public string Link(ArticleFilter filter, params (string Key, string? Value)[] more) =>
+        FilterLinks.Url("/", filter, [.. more, ("view", ViewKey)]);
 
     public static PageQuery Read(string address, IReadOnlySet<string> sourceSlugs)
     {

@@ -4,7 +4,7 @@ using Chokepoint.Data.Index;
 namespace Chokepoint.Web.Timeline;
 
 /// <summary>All that one timeline shows.</summary>
-internal sealed record TimelineView(Facets Facets, Histogram Histogram, ArticlePage Page)
+public sealed record TimelineView(Facets Facets, Histogram Histogram, ArticlePage Page)
 {
     public ArticleCount Total => Facets.Total;
 

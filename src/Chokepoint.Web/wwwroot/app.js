@@ -18,11 +18,12 @@ document.addEventListener('submit', event => {
   empty.forEach(field => { field.disabled = true; });
   setTimeout(() => empty.forEach(field => { field.disabled = false; }));
 }, true);
+document.addEventListener('submit', ({ target }) => { if (target.dataset.wait) one('button', target).textContent = target.dataset.wait; });
 
 // A checkbox goes from free to asked for to excluded and back.
 document.addEventListener('change', event => {
   const field = event.target;
-  if (field.dataset.edge) return setRange();
+  if (field.dataset.edge) return applyDates(selection());
   if (!filters() || field.form !== filters() || field.id === 'q') return;
   if (field.type === 'checkbox' && !field.checked && field.name !== 'focus' && !field.value.startsWith('!')) {
     field.value = '!' + field.value;
@@ -47,16 +48,15 @@ function applyDates(dates) {
   form.to.value = dates?.to ?? '';
   submit();
 }
-const setRange = () => applyDates(selection());
 startBrush(applyDates);
 
-export const say = message => {
+const say = message => {
   const toast = one('#toast');
   toast.textContent = message;
   toast.classList.add('on');
   setTimeout(() => toast.classList.remove('on'), 1800);
 };
-const isDark = () => root.dataset.theme === 'dark' || (root.dataset.theme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
+const isDark = () => (root.dataset.theme === 'auto' ? matchMedia('(prefers-color-scheme: dark)').matches : root.dataset.theme === 'dark');
 const copy = (text, message) => navigator.clipboard?.writeText(text).then(() => say(message), () => say('The browser refused to copy'));
 
 const actions = {
@@ -71,9 +71,20 @@ document.addEventListener('click', event => {
   const button = event.target.closest('[data-act]');
   if (button) actions[button.dataset.act]?.(button);
   all('details.menu[open]').filter(menu => !menu.contains(event.target)).forEach(menu => { menu.open = false; });
-  const row = event.target.closest('.row');
+  const row = event.target.closest(rowTag);
   if (row && !event.target.closest('a') && !getSelection().toString()) openRow(row);
+  const back = event.target.closest('a[data-back]');
+  if (back) returnTo(back);
+  if (event.target.closest('[data-top]')) shownFilter = 'another';
 });
+
+// Back to the list where one left it, if its filter is still the same.
+function returnTo(link) {
+  const left = sessionStorage.getItem('timeline');
+  if (!left || filterOf(new URL(left, location.origin)) !== filterOf(new URL(link.href))) return;
+  link.href = left;
+  traversed = true;
+}
 
 // On wide screens an article opens beside the list and the address keeps it; elsewhere the link is followed.
 document.addEventListener('click', event => {
@@ -81,7 +92,7 @@ document.addEventListener('click', event => {
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || !one('.peek')?.checkVisibility()) return;
   event.preventDefault();
   event.stopPropagation();
-  const row = link.closest('.row');
+  const row = link.closest(rowTag);
   const byKeyOnOpenOne = event.detail === 0 && !moving && row.hasAttribute('aria-current');
   mark(row);
   if (byKeyOnOpenOne) return Blazor.navigateTo(link.href);
@@ -90,15 +101,16 @@ document.addEventListener('click', event => {
   Blazor.navigateTo(address.pathname + address.search, false, true);
 }, true);
 
-let moving = false;
-let moveTimer = 0;
+const rowTag = '[data-id]';
+let moving = false, moveTimer = 0;
 function mark(row) {
-  all('.row[aria-current]').forEach(other => other.removeAttribute('aria-current'));
+  all('[data-id][aria-current]').forEach(other => other.removeAttribute('aria-current'));
   row.setAttribute('aria-current', 'true');
 }
 function openRow(row) { mark(row); moving = true; one('.t', row).click(); moving = false; }
 function move(step) {
-  const rows = all('.row');
+  const rows = all(rowTag);
+  if (!rows.length) return one(step > 0 ? '[rel=next]' : '[rel=prev]')?.click();
   const row = rows[Math.max(0, Math.min(rows.length - 1, rows.findIndex(other => other.hasAttribute('aria-current')) + step))];
   if (!row) return;
   mark(row);
@@ -112,7 +124,7 @@ let goneAt = 0;
 const keys = {
   '/': () => { one('#q')?.focus(); one('#q')?.select(); },
   j: () => move(1), k: () => move(-1), d: actions.theme, '?': actions.help, g: () => { goneAt = Date.now(); },
-  o: () => one('[data-original]')?.click(), x: () => one('[data-clear]')?.click(), e: () => one('[data-export]')?.click(),
+  o: () => one('[data-original]')?.click(), x: () => one('[data-clear]')?.click(), e: () => one('[data-export]')?.click(), v: () => Blazor.navigateTo('/views'),
   '[': () => applyDates(shiftDates(-1)), ']': () => applyDates(shiftDates(1)),
   1: () => stance(0), 2: () => stance(1), 3: () => stance(2), 4: () => stance(3),
 };
@@ -120,6 +132,7 @@ const stance = index => all('.legend input')[index]?.click();
 document.addEventListener('keydown', event => {
   if (event.key === 'Escape') {
     root.classList.remove('sheet');
+    focused = '';
     if (event.target.matches('input, select')) event.target.blur();
     return;
   }
@@ -127,8 +140,7 @@ document.addEventListener('keydown', event => {
   if (event.target.matches('input:not([type=checkbox]), textarea, select')) return;
   if (Date.now() - goneAt < 800) {
     goneAt = 0;
-    one(`.top nav a[data-go="${CSS.escape(event.key)}"]`)?.click();
-    return;
+    return one(`.top nav a[data-go="${CSS.escape(event.key)}"]`)?.click();
   }
   const action = Object.hasOwn(keys, event.key) && keys[event.key];
   if (action) { event.preventDefault(); action(); }
@@ -146,24 +158,43 @@ document.addEventListener('toggle', event => { if (event.target.id) unfolded.set
 let focused = '';
 document.addEventListener('focusin', event => { focused = event.target.id; });
 
+// The list scrolls in its own pane, on phones with the page; a browser restores only the latter, and only at times.
+const pane = () => matchMedia('(width < 760px)').matches ? document.scrollingElement : one('#results');
+let traversed = performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
+addEventListener('popstate', () => { traversed = true; });
+function filterOf(address) {
+  const copy = new URL(address);
+  ['peek', 'n', 'tour'].forEach(key => copy.searchParams.delete(key));
+  return copy.pathname + copy.search;
+}
+const placeKey = () => 'place ' + shownFilter;
+document.addEventListener('scroll', event => {
+  if (event.target === pane() || event.target === document) sessionStorage.setItem(placeKey(), pane()?.scrollTop ?? 0);
+}, { capture: true, passive: true });
+
 let shownFilter = '';
 function ready() {
   for (const [id, open] of unfolded) { const part = document.getElementById(id); if (part && part.open !== open) part.open = open; }
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
   const more = one('#more');
   if (more) nearEnd.observe(more);
-  const address = new URL(location.href);
-  ['peek', 'n'].forEach(key => address.searchParams.delete(key));
-  const filter = address.pathname + address.search;
-  if (shownFilter && filter !== shownFilter) one('#results')?.scrollTo(0, 0);
-  shownFilter = filter;
+  const filter = filterOf(location.href);
+  if (filter !== shownFilter) {
+    shownFilter = filter;
+    pane()?.scrollTo(0, traversed ? +(sessionStorage.getItem(placeKey()) ?? 0) : 0);
+  }
+  traversed = false;
+  if (one('#list') && filters()) sessionStorage.setItem('timeline', location.pathname + location.search);
+  live?.watch();
   root.setAttribute('data-ready', '');
 }
 
-let busy = 0;
+let busy = 0, live = null;
 Blazor.start().then(() => {
-  Blazor.addEventListener('enhancednavigationstart', () => { busy = setTimeout(() => root.classList.add('busy'), 120); });
+  Blazor.addEventListener('enhancednavigationstart', () => { clearTimeout(busy); busy = setTimeout(() => root.classList.add('busy'), 120); });
   Blazor.addEventListener('enhancednavigationend', () => { clearTimeout(busy); root.classList.remove('busy'); });
   Blazor.addEventListener('enhancedload', ready);
   ready();
+  // Not part of the first load: nothing is new yet.
+  setTimeout(async () => { live = await import('./live.js'); live.watch(); }, 1500);
 });

@@ -1,10 +1,14 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Chokepoint.BrowserTests.Support;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(DashboardFixture))]
+
+// They share one dashboard, and some add articles that others count.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace Chokepoint.BrowserTests.Support;
 
@@ -37,7 +41,19 @@ public sealed class DashboardFixture : IAsyncLifetime
         });
         var page = await context.NewPageAsync();
         await page.GotoAsync(Address + path);
+        await page.Locator("html[data-ready]").WaitForAsync();
         return page;
+    }
+
+    /// <summary>Imports articles as an analyst does: a file and the command, beside the running dashboard.</summary>
+    public async Task ImportAsync(params object[] articles)
+    {
+        var file = Path.Combine(home, $"import-{Guid.NewGuid():N}.jsonl");
+        await File.WriteAllLinesAsync(file, articles.Select(article => JsonSerializer.Serialize(article)));
+        using var process = Process.Start(Dotnet("Chokepoint.Cli", "chokepoint.dll", "import", file)) ?? throw new InvalidOperationException("the command does not start");
+        var said = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, said);
     }
 
     public async ValueTask DisposeAsync()
@@ -61,22 +77,31 @@ public sealed class DashboardFixture : IAsyncLifetime
 
     private Process Start()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(WebFolder(), "Chokepoint.Web.dll")])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
+        var start = Dotnet("Chokepoint.Web", "Chokepoint.Web.dll");
         start.Environment["ASPNETCORE_URLS"] = Address;
-        start.Environment["CHOKEPOINT_HOME"] = home;
-        start.Environment.Remove("CHOKEPOINT_DATABASE");
-        start.Environment.Remove("ConnectionStrings__Chokepoint");
+        // The outlets of the tests live on this machine.
+        start.Environment["Scraper__AllowedPrivateNetworks__0"] = "127.0.0.0/8";
+        start.Environment["Scraper__MinimumHostGap"] = "00:00:00";
         var process = Process.Start(start) ?? throw new InvalidOperationException("the dashboard does not start");
         process.OutputDataReceived += (_, line) => Note(line.Data);
         process.ErrorDataReceived += (_, line) => Note(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
+    }
+
+    private ProcessStartInfo Dotnet(string project, string assembly, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(OutputFolder(project), assembly), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.Environment["CHOKEPOINT_HOME"] = home;
+        start.Environment.Remove("CHOKEPOINT_DATABASE");
+        start.Environment.Remove("ConnectionStrings__Chokepoint");
+        return start;
     }
 
     private void Note(string? line)
@@ -120,7 +145,7 @@ public sealed class DashboardFixture : IAsyncLifetime
     }
 
     // The project's own output, not the copy beside the tests, which lacks the static files.
-    private static string WebFolder()
+    private static string OutputFolder(string project)
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory);
         var root = own;
@@ -130,7 +155,7 @@ public sealed class DashboardFixture : IAsyncLifetime
         }
 
         var configuration = own.Parent?.Name ?? "Debug";
-        return Path.Combine(root?.FullName ?? "", "src", "Chokepoint.Web", "bin", configuration, own.Name);
+        return Path.Combine(root?.FullName ?? "", "src", project, "bin", configuration, own.Name);
     }
 
     private static int FreePort()

@@ -1,0 +1,59 @@
+using Chokepoint.Data.Views;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Chokepoint.Web.Views;
+
+/// <summary>What the forms of saved views send. A reader changes only own views.</summary>
+internal static class ViewChanges
+{
+    private const int LongestQuery = 4000;
+    private static readonly string[] Pages = ["/", "/matrix", "/map", "/shifts"];
+
+    public static void MapViewChanges(this IEndpointRouteBuilder routes)
+    {
+        var views = routes.MapGroup("/views").ExcludeFromDescription();
+        views.MapPost("/save", Save);
+        views.MapPost("/{id:long}/change", Change);
+        views.MapPost("/{id:long}/delete", Delete);
+    }
+
+    public static string Address(string page, string query) => query.Length == 0 ? page : page + "?" + query;
+
+    private static async Task<RedirectHttpResult> Save(
+        [FromForm] ViewForm form, HttpContext context, SavedViews views, CancellationToken cancellationToken)
+    {
+        var page = Pages.Contains(form.Page) ? form.Page! : "/"; // not null: it is one of them
+        if (NameOf(form) is not { } name || form.Query is { Length: > LongestQuery })
+        {
+            return TypedResults.LocalRedirect("/views?problem=name");
+        }
+
+        var query = (form.Query ?? "").TrimStart('?');
+        var view = new SavedView { Name = name, Page = page, Query = query, Owner = Reader.EnsureId(context), Shared = form.Shared is not null };
+        await views.SaveAsync(view, cancellationToken);
+        return TypedResults.LocalRedirect("/views?done=saved");
+    }
+
+    private static async Task<RedirectHttpResult> Change(
+        [FromForm] ViewForm form, long id, HttpContext context, SavedViews views)
+    {
+        if (NameOf(form) is not { } name)
+        {
+            return TypedResults.LocalRedirect("/views?problem=name");
+        }
+
+        var changed = Reader.IdOf(context) is { } owner && await views.ChangeAsync(id, owner, (name, form.Shared is not null), context.RequestAborted);
+        return TypedResults.LocalRedirect(changed ? "/views?done=changed" : "/views?problem=gone");
+    }
+
+    private static async Task<RedirectHttpResult> Delete([FromForm] string? now, long id, HttpContext context, SavedViews views)
+    {
+        var deleted = Reader.IdOf(context) is { } owner && await views.DeleteAsync(id, owner, context.RequestAborted);
+        return TypedResults.LocalRedirect(deleted ? "/views?done=deleted" : "/views?problem=gone");
+    }
+
+    private static string? NameOf(ViewForm form) => form.Name?.Trim() is { Length: > 0 and <= SavedViews.LongestName } name ? name : null;
+}
+
+internal sealed record ViewForm(string? Name, string? Page, string? Query, string? Shared);
