@@ -38,4 +38,12 @@ internal static class SettingsEndpoint
         && !zone.StartsWith("right/", StringComparison.Ordinal));
 }
 
-internal sealed record SettingsForm(string? Theme, string? Density, string? Zone, string? Language, string? Keys);
+// Properties, not parameters: a box that is not ticked sends nothing, and a missing parameter is refused.
+internal sealed class SettingsForm
+{
+    public string? Theme { get; set; }
+    public string? Density { get; set; }
+    public string? Zone { get; set; }
+    public string? Language { get; set; }
+    public string? Keys { get; set; }
+}

@@ -56,4 +56,11 @@ internal static class ViewChanges
     private static string? NameOf(ViewForm form) => form.Name?.Trim() is { Length: > 0 and <= SavedViews.LongestName } name ? name : null;
 }
 
-internal sealed record ViewForm(string? Name, string? Page, string? Query, string? Shared);
+// Properties, not parameters: a box that is not ticked sends nothing, and a missing parameter is refused.
+internal sealed class ViewForm
+{
+    public string? Name { get; set; }
+    public string? Page { get; set; }
+    public string? Query { get; set; }
+    public string? Shared { get; set; }
+}

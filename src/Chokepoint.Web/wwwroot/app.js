@@ -11,14 +11,14 @@ const filters = () => one('#filters');
 const remember = (name, value) => { document.cookie = `${name}=${encodeURIComponent(value)};path=/;max-age=31536000;samesite=lax`; };
 const submit = () => filters()?.requestSubmit();
 
-// Empty fields stay out of the address.
+// Sent from here: a facet is called "target", which hides the form's own target from Blazor. Empty fields stay out of the address.
 document.addEventListener('submit', event => {
-  if (event.target.id !== 'filters') return;
-  const empty = [...event.target.elements].filter(field => field.name && !field.disabled && field.value === '');
-  empty.forEach(field => { field.disabled = true; });
-  setTimeout(() => empty.forEach(field => { field.disabled = false; }));
+  if (event.target.id !== 'filters' || !root.hasAttribute('data-ready')) return;
+  event.preventDefault();
+  const pairs = [...new FormData(event.target)].filter(pair => pair[1] !== '');
+  const query = pairs.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%3A', ':')}`).join('&');
+  Blazor.navigateTo(query ? '/?' + query : '/');
 }, true);
-document.addEventListener('submit', ({ target }) => { if (target.dataset.wait) one('button', target).textContent = target.dataset.wait; });
 
 // A checkbox goes from free to asked for to excluded and back.
 document.addEventListener('change', event => {
@@ -29,17 +29,9 @@ document.addEventListener('change', event => {
     field.value = '!' + field.value;
     field.checked = true;
   }
-  submit();
+  // A year that is still being typed is valid too: 0002, 0020, 0202.
+  if (field.type !== 'date' || field.value === '' || field.value >= '1900') submit();
 });
-
-// Search within a long facet.
-document.addEventListener('input', event => {
-  const list = event.target.dataset.within && document.getElementById(event.target.dataset.within);
-  if (!list) return;
-  const wanted = event.target.value.trim().toLowerCase();
-  all('.fr', list).forEach(row => { row.hidden = wanted !== '' && !row.textContent.toLowerCase().includes(wanted); });
-});
-document.addEventListener('keydown', event => { if (event.key === 'Enter' && event.target.dataset?.within) event.preventDefault(); });
 
 function applyDates(dates) {
   const form = filters();

@@ -1,4 +1,4 @@
-// What changes while one reads: new articles, a lost connection, exact counts of the export menu.
+// What the first paint can do without: news of articles, a lost connection, counts of the export menu, search in a facet.
 const one = (selector, from = document) => from.querySelector(selector);
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
@@ -72,3 +72,14 @@ document.addEventListener('toggle', async event => {
     place.textContent = `${count.toLocaleString('en')} rows`;
   });
 }, true);
+
+// Search within a long facet.
+document.addEventListener('input', event => {
+  const list = event.target.dataset.within && document.getElementById(event.target.dataset.within);
+  if (!list) return;
+  const wanted = event.target.value.trim().toLowerCase();
+  all('.fr', list).forEach(row => { row.hidden = wanted !== '' && !row.textContent.toLowerCase().includes(wanted); });
+});
+document.addEventListener('keydown', event => { if (event.key === 'Enter' && event.target.dataset?.within) event.preventDefault(); });
+
+document.addEventListener('submit', ({ target }) => { if (target.dataset.wait) one('button', target).textContent = target.dataset.wait; });

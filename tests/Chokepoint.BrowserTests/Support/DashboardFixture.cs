@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 [assembly: AssemblyFixture(typeof(DashboardFixture))]
 
 // They share one dashboard, and some add articles that others count.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace Chokepoint.BrowserTests.Support;
 
