@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Chokepoint.Data;
 using Chokepoint.Web.Articles;
 using Chokepoint.Web.Export;
@@ -7,6 +8,7 @@ using Chokepoint.Web.Timeline;
 using Chokepoint.Web.Views;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Chokepoint.Web.Layout;
 
@@ -17,6 +19,7 @@ internal static class DashboardServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddHttpContextAccessor();
         services.AddResponseCompression();
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddAntiforgery();
         // In the database, so that every instance reads the cookies of the others.
         services.AddDataProtection().SetApplicationName("Chokepoint").PersistKeysToDbContext<ChokepointContext>();

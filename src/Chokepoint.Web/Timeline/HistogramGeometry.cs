@@ -5,7 +5,11 @@ using Chokepoint.Data.Index;
 namespace Chokepoint.Web.Timeline;
 
 /// <summary>A label under the axis at a bucket.</summary>
-internal readonly record struct AxisLabel(int Bucket, string Text);
+internal readonly record struct AxisLabel(int Bucket, string Text)
+{
+    /// <summary>True where there is no room after it, so that it stands before its bucket.</summary>
+    public bool Before { get; init; }
+}
 
 /// <summary>Where the bars, the grid and the labels of a histogram stand; numbers only, so that no style is needed.</summary>
 internal sealed class HistogramGeometry(Histogram histogram)
@@ -16,6 +20,9 @@ internal sealed class HistogramGeometry(Histogram histogram)
     public const int NoStance = 4;
 
     private const int MostLabels = 12;
+
+    // A label takes about this share of a narrow chart.
+    private const double LateShare = .09;
 
     public int Count => histogram.Buckets.Count;
 
@@ -66,7 +73,13 @@ internal sealed class HistogramGeometry(Histogram histogram)
     {
         var labels = Enumerable.Range(0, Count).Where(IsLabelled).ToList();
         var every = Math.Max(1, (int)Math.Ceiling(labels.Count / (double)MostLabels));
-        return labels.Where((_, i) => i % every == 0).Select(bucket => new AxisLabel(bucket, Label(histogram.Buckets[bucket].Start)));
+        var shown = labels.Where((_, i) => i % every == 0).ToList();
+        if (shown.Count > 1 && IsLate(shown[^1]) && shown[^1] - shown[^2] < 2 * LateShare * Count)
+        {
+            shown.RemoveAt(shown.Count - 1);
+        }
+
+        return shown.Select(bucket => new AxisLabel(bucket, Label(histogram.Buckets[bucket].Start)) { Before = IsLate(bucket) });
     }
 
     /// <summary>The buckets that a span of days covers: first, and one after the last.</summary>
@@ -76,6 +89,8 @@ internal sealed class HistogramGeometry(Histogram histogram)
         var last = to is null ? Count : Math.Max(LastStartingBy(to.Value) + 1, first + 1);
         return (Math.Min(first, Math.Max(0, Count - 1)), Math.Min(Count, last));
     }
+
+    private bool IsLate(int bucket) => bucket > (1 - LateShare) * Count;
 
     private int LastStartingBy(DateOnly day)
     {

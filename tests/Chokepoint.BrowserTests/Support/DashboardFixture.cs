@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 [assembly: AssemblyFixture(typeof(DashboardFixture))]
 
 // They share one dashboard, and some add articles that others count.
-[assembly: Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace Chokepoint.BrowserTests.Support;
 
@@ -29,6 +29,8 @@ public sealed class DashboardFixture : IAsyncLifetime
         server = Start();
         await WaitUntilReadyAsync();
         playwright = await Playwright.CreateAsync();
+        // A busy machine is slow, and slowness is no mistake of the page.
+        Assertions.SetDefaultExpectTimeout(30_000);
         browser = await ChromiumFinder.LaunchAsync(playwright);
     }
 
