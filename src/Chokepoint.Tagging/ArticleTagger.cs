@@ -11,6 +11,8 @@ public sealed class ArticleTagger
     /// <summary>Stored with every article, so that a better tagger knows what to tag again.</summary>
     public const string Version = "rules-1.0";
 
+    private static readonly Entity DataRule = new(EntityKind.Instrument, "data-rule");
+
     private readonly MentionFinder finder;
 
     internal ArticleTagger(MentionFinder finder) => this.finder = finder;
@@ -37,9 +39,10 @@ public sealed class ArticleTagger
         };
     }
 
+    // A maker of one thing shows its technology; a rule on data is about data.
     private IEnumerable<string> ImpliedTechnologies(MentionSet found) =>
-        found.Named.Where(mention => mention.Mention.Entity.Kind == EntityKind.Company)
-            .Select(mention => finder.MakerOf(mention.Mention.Entity.Id)).OfType<string>();
+        found.Topics.Where(topic => topic.Mention.Entity == DataRule).Select(_ => "data").Take(1).Concat(found.Named.Where(mention => mention.Mention.Entity.Kind == EntityKind.Company)
+            .Select(mention => finder.MakerOf(mention.Mention.Entity.Id)).OfType<string>());
 
     private static List<string> Ids(IEnumerable<EntityMention> mentions, EntityKind kind) =>
         [.. mentions.Where(mention => mention.Mention.Entity.Kind == kind).OrderBy(mention => mention.Mention.Start)

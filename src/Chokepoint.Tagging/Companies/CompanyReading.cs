@@ -7,9 +7,16 @@ namespace Chokepoint.Tagging.Companies;
 /// <summary>Is a company's name the company here? Unique names are; common words need a capital that means something, and a cue.</summary>
 internal static class CompanyReading
 {
+    private const int LongestApposition = 7;
+
     public static string? RoleOf(Found found, NameMatch match, NameForm form, bool certain)
     {
         var role = form.Kind == NameKind.Product ? MentionRole.Product : MentionRole.Name;
+        if (IsIndex(found.Text, match.Start))
+        {
+            return null;
+        }
+
         if (!form.NeedsContext)
         {
             return IsPartOfPersonName(found, match) ? null : role;
@@ -44,8 +51,41 @@ internal static class CompanyReading
             return true;
         }
 
+        if (HasApposition(text, match.End))
+        {
+            return true;
+        }
+
         return Cues.CompanyNouns.Contains(text.Before(match.Start)) && char.IsLower(text.Before(match.Start)[0]) && text.IsCapitalised(match.Start);
     }
+
+    // "Rain, a data-only carrier, ...", "Block, Jack Dorsey's payments firm, ..."
+    private static bool HasApposition(Surroundings text, int end)
+    {
+        if (text.After(end) is not ",")
+        {
+            return false;
+        }
+
+        for (var i = end + 1; i <= end + LongestApposition; i++)
+        {
+            var word = text.After(i);
+            if (word.Length == 0 || word is "," or "." or ";")
+            {
+                return false;
+            }
+
+            if (Cues.CompanyNouns.Contains(word) && char.IsLower(word[0]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "<.DJI>" is an index, not a firm.
+    private static bool IsIndex(Surroundings text, int start) => start > 0 && text.Word(start - 1) is "." && text.Touches(start - 1, start);
 
     private static bool IsMeantAsName(Found found, NameMatch match, NameForm form)
     {

@@ -32,12 +32,7 @@ internal static class NameReader
     private static void ReadOne(Found found, int index, bool certain)
     {
         var forms = found.Matches[index].Forms;
-        if (forms.Exists(form => form.Kind == NameKind.Blocker))
-        {
-            return;
-        }
-
-        var possible = forms.Count == 1 ? forms : forms.FindAll(form => form.HeldOn(found.Text.Document.Published));
+        var possible = Possible(forms, found.Text.Document.Published);
         foreach (var form in InOrder(found, index, possible, certain))
         {
             if (RoleOf(found, index, form, certain) is { } role)
@@ -46,6 +41,19 @@ internal static class NameReader
                 return;
             }
         }
+    }
+
+    // A phrase that only looks like a name blocks all but a company or paper of that name.
+    private static List<NameForm> Possible(List<NameForm> forms, DateOnly? published)
+    {
+        if (forms.Count == 1)
+        {
+            return forms[0].Kind is NameKind.Blocker or NameKind.Place ? [] : forms;
+        }
+
+        var blocked = forms.Exists(form => form.Kind == NameKind.Blocker);
+        return forms.FindAll(form => blocked ? form.IsCompany && !form.NeedsContext
+            : form.Kind is not (NameKind.Blocker or NameKind.Place) && form.HeldOn(published));
     }
 
     // One owner: take it. Several: the one whose country the text names.

@@ -37,28 +37,51 @@ internal sealed class TopicLexicon
         var hits = new List<(int End, TopicForm Form)>();
         for (var start = 0; start < words.Ids.Length;)
         {
-            TopicMatch? best = null;
+            var longest = 0;
             if (phrases.MayStart(words, start))
             {
                 hits.Clear();
                 phrases.FindAt(text, words, start, hits);
-                foreach (var (end, form) in hits)
+                hits.RemoveAll(hit => hit.Form.ExactCase && !HasCase(text, start, hit.Form));
+                foreach (var (end, _) in hits)
                 {
-                    if (end > (best?.End ?? 0) && (!form.ExactCase || LetterCase.Fits(text.Word(start), form.Words[0], exact: true, allCapitals: false)))
-                    {
-                        best = new TopicMatch(start, end, form);
-                    }
+                    longest = Math.Max(longest, end);
                 }
+
+                AddLongest(matches, hits, start, longest);
             }
 
-            if (best is not null)
-            {
-                matches.Add(best);
-            }
-
-            start = best?.End ?? start + 1;
+            start = Math.Max(longest, start + 1);
         }
 
         return matches;
     }
+
+    // One phrase may show two topics: "AI chips".
+    private static void AddLongest(List<TopicMatch> matches, List<(int End, TopicForm Form)> hits, int start, int longest)
+    {
+        foreach (var (end, form) in hits)
+        {
+            if (end == longest && !IsKnown(matches, start, form.Entity))
+            {
+                matches.Add(new TopicMatch(start, end, form));
+            }
+        }
+    }
+
+    private static bool IsKnown(List<TopicMatch> matches, int start, Entity entity)
+    {
+        for (var i = matches.Count - 1; i >= 0 && matches[i].Start == start; i--)
+        {
+            if (matches[i].Form.Entity == entity)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasCase(Surroundings text, int start, TopicForm form) =>
+        LetterCase.Fits(text.Word(start), form.Words[0], exact: true, allCapitals: false);
 }

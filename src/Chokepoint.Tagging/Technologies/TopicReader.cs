@@ -85,6 +85,8 @@ internal static class TopicReader
         return two;
     }
 
+    // "China Mobile" is no word of telecom; "WhatsApp" is one of apps.
     private static bool IsInsideCompany(Found found, int start, int end) =>
-        found.At(start) is { Form.IsCompany: true } reading && reading.Match.Start <= start && end <= reading.Match.End;
+        found.At(start) is { Form.IsCompany: true } reading && reading.Match.Start <= start && end <= reading.Match.End
+        && end - start < reading.Match.End - reading.Match.Start;
 }
