@@ -1,11 +1,13 @@
 using Chokepoint.Benchmarks.Fetching;
 using Chokepoint.Benchmarks.Generating;
 using Chokepoint.Benchmarks.Running;
+using Chokepoint.Benchmarks.Tagging;
 
 // One line a verb; each feature brings its own class.
 Verb[] verbs =
 [
     new GenerateVerb(),
     new FetchBenchmark(),
+    new TaggingVerb(),
 ];
 return await VerbRun.StartAsync(args, verbs);

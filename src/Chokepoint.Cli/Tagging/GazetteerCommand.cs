@@ -4,18 +4,18 @@ using Chokepoint.Tagging.Gazetteer;
 
 namespace Chokepoint.Cli.Tagging;
 
-/// <summary>`chokepoint gazetteer names`: every company name the tagger knows, one a line.</summary>
+/// <summary>`chokepoint gazetteer names`: the names of every company the tagger knows, one a line.</summary>
 internal static class GazetteerCommand
 {
     public static Command Create()
     {
-        var names = new Command("names", "Print the common name of every company the tagger knows, one a line.");
+        var names = new Command("names", "Print the name of every company the tagger knows, with its longer and shorter forms, one a line.");
         names.SetAction(_ =>
         {
-            foreach (var entry in EntityCatalogue.Default.All
-                .Where(entry => entry.Entity.Kind == EntityKind.Company).OrderBy(entry => entry.Name, StringComparer.Ordinal))
+            foreach (var name in EntityCatalogue.Default.All.Where(entry => entry.Entity.Kind == EntityKind.Company)
+                .SelectMany(entry => entry.Forms.Prepend(entry.Name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
             {
-                Console.Out.WriteLine(entry.Name);
+                Console.Out.WriteLine(name);
             }
 
             return ExitCode.Ok;

@@ -25,7 +25,7 @@ internal static class Homonyms
             return true;
         }
 
-        return form.Id == "GE" ? IsCaucasian(found)
+        return form.Id == "GE" ? found.IsCaucasian
             : Cues.Relations.Contains(text.Before(match.Start)) || IsSubject(text, match);
     }
 
@@ -42,7 +42,8 @@ internal static class Homonyms
 
     private static bool IsJoint(ReadOnlySpan<char> word) => word is "and" or "or" or "," or "&";
 
-    private static bool IsCaucasian(Found found)
+    /// <summary>Words of the Caucasus or of the United States in the text decide.</summary>
+    public static bool IsCaucasian(Found found)
     {
         var text = found.Text;
         var american = found.HasCountry("US");

@@ -8,7 +8,11 @@ namespace Chokepoint.Tagging.Gazetteer;
 /// <param name="Parent">Slug of a company's parent; null where there is none in the gazetteer.</param>
 /// <param name="IsBloc">True for EU, NATO and the like.</param>
 public sealed record CatalogueEntry(
-    Entity Entity, string Name, string? Country = null, string? Sector = null, string? Parent = null, bool IsBloc = false);
+    Entity Entity, string Name, string? Country = null, string? Sector = null, string? Parent = null, bool IsBloc = false)
+{
+    /// <summary>A company's longer and shorter forms of the same name: "Wells Fargo &amp; Co", "Exxon". Empty for all else.</summary>
+    public IReadOnlyList<string> Forms { get; init; } = [];
+}
 
 /// <summary>Every entity the gazetteer knows, by id and by common name.</summary>
 public sealed class EntityCatalogue
@@ -19,7 +23,10 @@ public sealed class EntityCatalogue
         .. GazetteerFiles.Countries().Select(row =>
             new CatalogueEntry(new Entity(EntityKind.Country, row.Code), row.Name.Text, IsBloc: row.IsBloc)),
         .. GazetteerFiles.Companies().Select(row =>
-            new CatalogueEntry(new Entity(EntityKind.Company, row.Slug), row.Name, row.Country, row.Sector, row.Parent)),
+            new CatalogueEntry(new Entity(EntityKind.Company, row.Slug), row.Name, row.Country, row.Sector, row.Parent)
+            {
+                Forms = [.. row.Aliases.Concat(row.FormerNames).Select(term => term.Text).Where(form => IsSameName(form, row.Name))],
+            }),
         .. GazetteerFiles.Technologies().Select(row =>
             new CatalogueEntry(new Entity(EntityKind.Technology, row.Id), row.Label)),
         .. GazetteerFiles.Instruments().Select(row =>
@@ -35,6 +42,13 @@ public sealed class EntityCatalogue
 
     /// <summary>The entry, or null where the id is unknown. Ids are compared exactly: country codes upper case, the rest lower.</summary>
     public CatalogueEntry? Find(Entity entity) => entries.GetValueOrDefault(entity);
+
+    // One begins with all the words of the other.
+    private static bool IsSameName(string form, string name) =>
+        form.Length > name.Length ? BeginsWith(form, name) : BeginsWith(name, form);
+
+    private static bool BeginsWith(string longer, string shorter) =>
+        longer.StartsWith(shorter, StringComparison.OrdinalIgnoreCase) && (longer.Length == shorter.Length || !char.IsLetterOrDigit(longer[shorter.Length]));
 
     /// <summary>The name to show; the id itself where it is unknown.</summary>
     public string NameOf(Entity entity) => Find(entity)?.Name ?? entity.Id;

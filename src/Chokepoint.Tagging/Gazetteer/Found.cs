@@ -1,3 +1,4 @@
+using Chokepoint.Tagging.Countries;
 using Chokepoint.Tagging.Text;
 
 namespace Chokepoint.Tagging.Gazetteer;
@@ -5,12 +6,19 @@ namespace Chokepoint.Tagging.Gazetteer;
 /// <summary>What is known of an article's names while they are read: first the certain ones, then those that need them.</summary>
 internal sealed class Found(Surroundings text, List<NameMatch> matches)
 {
+    private const int FarthestNeighbour = 2000;
+
     private readonly int[] matchOf = MapTokens(text.Count, matches);
     private readonly Reading?[] accepted = new Reading?[matches.Count];
+    private bool? isCaucasian;
+
     private readonly HashSet<string> countries = new(StringComparer.Ordinal);
     private readonly HashSet<string> companies = new(StringComparer.Ordinal);
 
     public Surroundings Text => text;
+
+    /// <summary>Is "Georgia" the one in the Caucasus? Read once for the whole text.</summary>
+    public bool IsCaucasian => isCaucasian ??= Homonyms.IsCaucasian(this);
 
     public List<NameMatch> Matches => matches;
 
@@ -38,7 +46,7 @@ internal sealed class Found(Surroundings text, List<NameMatch> matches)
     /// <summary>The nearest accepted country before the match, else the first after it, that is one of the forms.</summary>
     public NameForm? NearestOf(int match, IReadOnlyList<NameForm> forms)
     {
-        for (var i = match - 1; i >= 0; i--)
+        for (var i = match - 1; i >= Math.Max(0, match - FarthestNeighbour); i--)
         {
             if (accepted[i] is { Form.IsCompany: false } reading && Matching(forms, reading.Form.Id) is { } before)
             {
@@ -46,7 +54,7 @@ internal sealed class Found(Surroundings text, List<NameMatch> matches)
             }
         }
 
-        for (var i = match + 1; i < accepted.Length; i++)
+        for (var i = match + 1; i < Math.Min(accepted.Length, match + FarthestNeighbour); i++)
         {
             if (accepted[i] is { Form.IsCompany: false } reading && Matching(forms, reading.Form.Id) is { } after)
             {

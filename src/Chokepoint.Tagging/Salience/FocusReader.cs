@@ -68,7 +68,7 @@ internal static class FocusReader
     // In reports of policy a town is where a firm or a reporter sits; in general news it is where the story happens.
     private static void AddPlaces(Dictionary<string, double> scores, MentionSet found)
     {
-        if (found.Topics.Count > 0 && found.Places.Count > 0 && IsPolicy(found))
+        if (found.Places.Count == 0 || IsPolicy(found))
         {
             return;
         }
@@ -84,13 +84,34 @@ internal static class FocusReader
 
     private static bool IsPolicy(MentionSet found)
     {
-        var technologies = 0;
+        var technologies = new HashSet<string>(StringComparer.Ordinal);
+        var hasInstrument = false;
         foreach (var topic in found.Topics)
         {
-            technologies += topic.Mention.Entity.Kind == EntityKind.Technology ? 1 : 0;
+            if (topic.Mention.Entity.Kind == EntityKind.Technology)
+            {
+                technologies.Add(topic.Mention.Entity.Id);
+            }
+            else
+            {
+                hasInstrument = true;
+            }
         }
 
-        return technologies > 1;
+        return hasInstrument && technologies.Count > 0 && HasCompany(found);
+    }
+
+    private static bool HasCompany(MentionSet found)
+    {
+        foreach (var mention in found.Named)
+        {
+            if (mention.Mention.Entity.Kind == EntityKind.Company)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static double Weight(Document document, IReadOnlyList<EntityMention> named, int index)

@@ -41,11 +41,11 @@ internal static class TopicReader
     /// <summary>Phrases of one part, where no other reading takes their words, and those of several.</summary>
     public static List<TopicMatch> Instruments(List<TopicMatch> matches, List<PatternMatch> patterns, Found found)
     {
-        var blanks = patterns.FindAll(pattern => pattern.Pattern.Entity.Id == GazetteerFiles.NoInstrument);
+        var isVoid = VoidTokens(patterns, found.Text.Count);
         var states = matches.Exists(match => match.Form.NeedsContext) ? SentencesOfTwo(found) : [];
         matches.RemoveAll(match => match.Form.Entity.Id == GazetteerFiles.NoInstrument || IsInsideCompany(found, match.Start, match.End)
             || (match.Form.NeedsContext && !states.Contains(found.Text.SentenceOf(match.Start)))
-            || blanks.Exists(pattern => (match.Start < pattern.FirstEnd && match.End > pattern.Start) || match.End == pattern.End));
+            || (isVoid is not null && (isVoid[match.Start] || isVoid[match.End - 1])));
         foreach (var pattern in patterns)
         {
             if (pattern.Pattern.Entity.Id != GazetteerFiles.NoInstrument)
@@ -55,6 +55,23 @@ internal static class TopicReader
         }
 
         return matches;
+    }
+
+    // The tokens that begin and end a phrase which is no instrument; null for none.
+    private static bool[]? VoidTokens(List<PatternMatch> patterns, int tokens)
+    {
+        bool[]? isVoid = null;
+        foreach (var match in patterns)
+        {
+            if (match.Pattern.Entity.Id == GazetteerFiles.NoInstrument)
+            {
+                isVoid ??= new bool[tokens];
+                Array.Fill(isVoid, true, match.Start, match.FirstEnd - match.Start);
+                isVoid[match.End - 1] = true;
+            }
+        }
+
+        return isVoid;
     }
 
     // Sentences with a state and another name for it to act on.
