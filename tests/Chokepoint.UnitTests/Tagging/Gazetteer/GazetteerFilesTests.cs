@@ -47,7 +47,7 @@ public sealed class GazetteerFilesTests
     {
         var rows = GazetteerFiles.Companies();
         var slugs = rows.Select(row => row.Slug).ToHashSet();
-        Assert.True(rows.Count >= 1200, $"{rows.Count} companies");
+        Assert.True(rows.Count >= 2800, $"{rows.Count} companies");
         Assert.Distinct(rows.Select(row => row.Slug));
         Assert.Distinct(rows.Select(row => row.Name));
         Assert.All(rows, row => Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", row.Slug));
@@ -81,6 +81,21 @@ public sealed class GazetteerFilesTests
     {
         Assert.All(GazetteerFiles.Outlets(), row => Assert.Contains(row.Country, Countries));
         Assert.All(GazetteerFiles.Outlets(), row => Assert.Contains(row.Affiliation, (string[])["state", "public", "private"]));
+    }
+
+    [Fact]
+    public void Places_belong_to_known_states_and_are_of_a_known_kind()
+    {
+        Assert.All(GazetteerFiles.Places(), row => Assert.Contains(row.Country, Countries));
+        Assert.All(GazetteerFiles.Places(), row => Assert.Contains(row.Kind, (string[])["region", "city", "sign"]));
+    }
+
+    [Fact]
+    public void Companies_are_known_by_longer_and_shorter_forms_of_their_name()
+    {
+        var forms = EntityCatalogue.Default.Find(new Entity(EntityKind.Company, "exxon-mobil"))?.Forms;
+        Assert.NotNull(forms);
+        Assert.Contains("Exxon", forms);
     }
 
     [Fact]
