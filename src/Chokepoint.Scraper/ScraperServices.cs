@@ -1,9 +1,11 @@
 using Chokepoint.Data.Sources;
+using Chokepoint.Scraper.Alerts;
 using Chokepoint.Scraper.Duplicates;
 using Chokepoint.Scraper.Fetching;
 using Chokepoint.Scraper.Fetching.Hosts;
 using Chokepoint.Scraper.Import;
 using Chokepoint.Scraper.Pipeline;
+using Chokepoint.Scraper.Positions;
 using Chokepoint.Scraper.Scheduling;
 using Chokepoint.Scraper.SecondOpinion;
 using Chokepoint.Scraper.Starter;
@@ -28,12 +30,15 @@ public static class ScraperServices
         services.AddSecondOpinion(configuration);
         services.AddArticlePipeline();
         services.AddScheduling();
+        services.AddAlerts(configuration);
         services.AddSingleton<StarterLoader>();
         services.AddSingleton(provider => new ArticleImporter(
             provider.GetRequiredService<ArticleFiling>(), provider.GetRequiredService<PoliteClient>()));
         if (polls)
         {
             services.AddHostedService(provider => provider.GetRequiredService<PollClock>());
+            services.AddHostedService<PositionClock>();
+            services.AddHostedService(provider => provider.GetRequiredService<AlertClock>());
         }
 
         return services;

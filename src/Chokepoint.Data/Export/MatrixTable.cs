@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Chokepoint.Data.Export;
 
-/// <summary>What one actor's latest article says toward one target, and since when it has said so.</summary>
+/// <summary>What one actor's position toward one target is, and since when.</summary>
 internal sealed record MatrixRow(string Actor, string Target, Stance Stance, DateTimeOffset Since)
 {
     public required long Articles { get; init; }
@@ -14,7 +14,7 @@ internal sealed record MatrixRow(string Actor, string Target, Stance Stance, Dat
     public required string Url { get; init; }
 }
 
-/// <summary>The matrix as rows. Cells and their latest articles are those of <see cref="ArticleIndex.MatrixAsync"/>; copies count once.</summary>
+/// <summary>The matrix of some articles as rows: cells as of <see cref="ArticleIndex.MatrixAsync"/>, the stance of most; copies count once.</summary>
 internal static class MatrixTable
 {
     private static readonly string[] Columns = ["actor", "target", "stance", "since", "articles", "outlets", "evidence", "url"];
@@ -58,7 +58,7 @@ internal static class MatrixTable
         await table.FinishAsync(cancellationToken);
     }
 
-    // "since": the first article after the last one that said otherwise.
+    // The stance of most articles, of equals the more definite; "since" is the first of them, the evidence is of the latest.
     private static NpgsqlBatchCommand Cells(FilterPlan plan)
     {
         var sql = new FilterSql();
@@ -67,15 +67,16 @@ internal static class MatrixTable
                 order by cluster_id, ordered_at, id),
             cell as (select id, ordered_at, source_id, tag & {~TagToken.StanceMask} as pair, tag & {TagToken.StanceMask} as class
                 from spoken cross join unnest(tags) as tag where {SqlFacets.Chosen(sql, plan.Stances)}),
-            latest as (select distinct on (pair) pair, id, class, ordered_at from cell order by pair, ordered_at desc, id desc),
-            before as (select cell.pair, max(cell.ordered_at) as at from cell join latest on latest.pair = cell.pair and latest.class <> cell.class
-                group by cell.pair)
-            select latest.pair, latest.class,
-                coalesce(min(cell.ordered_at) filter (where cell.ordered_at > coalesce(before.at, '-infinity')), latest.ordered_at),
+            tally as (select pair, class, count(*) as articles, min(ordered_at) as since from cell group by pair, class),
+            leading as (select distinct on (pair) pair, class, since from tally
+                order by pair, articles desc, array_position(array[0, 3, 1, 2], class)),
+            latest as (select distinct on (cell.pair) cell.pair, cell.class, cell.id, leading.since from cell
+                join leading on leading.pair = cell.pair and leading.class = cell.class order by cell.pair, cell.ordered_at desc, cell.id desc)
+            select latest.pair, latest.class, latest.since,
                 count(*), count(distinct cell.source_id), latest.id, article.url,
                 array(select target_kind || '/' || actor || '/' || target || '/' || evidence from stance where stance.article_id = latest.id and shown)
-            from latest join cell on cell.pair = latest.pair left join before on before.pair = latest.pair join article on article.id = latest.id
-            group by latest.pair, latest.class, latest.ordered_at, latest.id, article.url
+            from latest join cell on cell.pair = latest.pair join article on article.id = latest.id
+            group by latest.pair, latest.class, latest.since, latest.id, article.url
             """);
     }
 

@@ -11,6 +11,7 @@ internal static class PositionServices
         services.AddSingleton<ShiftReader>();
         services.AddSingleton<ShiftDecisions>();
         services.AddSingleton<StanceEvidence>();
+        services.AddSingleton<PositionExport>();
         return services;
     }
 }

@@ -60,7 +60,8 @@ internal sealed class SeenChanges
     {
         handled.Clear();
         await using var command = new NpgsqlCommand(
-            "select coalesce(max(seq), 0) from article_change where at < now() - interval '10 minutes'", connection) { CommandTimeout = 0 };
+            "select coalesce(max(seq), 0) from article_change where at < now() - interval '10 minutes'", connection);
+        command.CommandTimeout = 0;
         return await command.ExecuteScalarAsync(cancellationToken) is long last ? last : 0;
     }
 }

@@ -28,8 +28,10 @@ public sealed record ShiftQuery(ArticleFilter Filter)
     /// <summary>An actor or target, either of which will do; for profiles.</summary>
     public string? About { get; init; }
 
+    /// <summary>Only of these; null for any.</summary>
+    public IReadOnlyList<long>? Ids { get; init; }
+
     public Cursor? After { get; init; }
-    public long? AfterId { get; init; }
     public int Size { get; init; } = 50;
 }
 

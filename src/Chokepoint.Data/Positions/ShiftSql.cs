@@ -27,6 +27,11 @@ internal static class ShiftSql
             conditions.Add($"(actor = {sql.Add(about)} or target = {sql.Add(about)})");
         }
 
+        if (query.Ids is { } ids)
+        {
+            conditions.Add($"id = any({sql.Add(ids.ToArray())})");
+        }
+
         // The pair, the stance and the dates are the shift's own; the rest is what its article is like.
         var rest = planner.Plan(filter with { Actors = FacetChoice.Any, Targets = FacetChoice.Any, Stances = FacetChoice.Any, From = null, To = null });
         if (!rest.IsEmpty)

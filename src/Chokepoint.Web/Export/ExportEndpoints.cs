@@ -1,6 +1,8 @@
 using System.Globalization;
 using Chokepoint.Data.Articles;
 using Chokepoint.Data.Export;
+using Chokepoint.Web.Matrix;
+using Chokepoint.Web.Shifts;
 
 namespace Chokepoint.Web.Export;
 
@@ -18,7 +20,6 @@ internal static partial class ExportEndpoints
         ("articles.bib", ExportFormat.BibTeX, "application/x-bibtex; charset=utf-8"),
         ("articles.ris", ExportFormat.Ris, "application/x-research-info-systems; charset=utf-8"),
         ("stances.csv", ExportFormat.Stances, Csv),
-        ("matrix.csv", ExportFormat.Matrix, Csv),
     ];
 
     public static void MapExport(this IEndpointRouteBuilder routes)
@@ -30,6 +31,8 @@ internal static partial class ExportEndpoints
         }
 
         routes.MapArticleFeed();
+        routes.MapMatrixExport();
+        routes.MapShiftFeed();
     }
 
     private static async Task SendAsync(HttpContext context, ArticleExport export, (string File, ExportFormat Format, string Type) file)

@@ -2,7 +2,11 @@ using System.IO.Compression;
 using Chokepoint.Data;
 using Chokepoint.Web.Articles;
 using Chokepoint.Web.Export;
+using Chokepoint.Web.Framing;
+using Chokepoint.Web.Matrix;
+using Chokepoint.Web.Profiles;
 using Chokepoint.Web.Settings;
+using Chokepoint.Web.Shifts;
 using Chokepoint.Web.Sources;
 using Chokepoint.Web.Timeline;
 using Chokepoint.Web.Views;
@@ -30,6 +34,10 @@ internal static class DashboardServices
         services.AddSingleton<ArticleLoader>();
         services.AddSingleton<ArticleNews>();
         services.AddHostedService(provider => provider.GetRequiredService<ArticleNews>());
+        services.AddScoped<MatrixLoader>();
+        services.AddScoped<CellLoader>();
+        services.AddScoped<ProfileLoader>();
+        services.AddScoped<StoryLoader>();
         return services;
     }
 
@@ -53,6 +61,8 @@ internal static class DashboardServices
         app.MapViewChanges();
         app.MapLiveCount();
         app.MapExportCounts();
+        app.MapShiftDecisions();
+        app.MapMatrixSteps();
         // The header of our own forbids framing; Blazor's would allow our own pages.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }

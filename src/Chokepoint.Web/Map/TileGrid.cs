@@ -29,6 +29,10 @@ internal static class TileGrid
 
     public static IReadOnlyList<Tile> Tiles { get; } = [.. Data.Split(' ').Select(Read)];
 
+    public static bool Has(string country) => Countries.Contains(country);
+
+    private static readonly HashSet<string> Countries = [.. Tiles.Select(tile => tile.Country)];
+
     private static Tile Read(string text)
     {
         var place = text[2..].Split('.');

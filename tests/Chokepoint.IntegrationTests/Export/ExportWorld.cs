@@ -1,5 +1,6 @@
 using Chokepoint.Data;
 using Chokepoint.Data.Articles;
+using Chokepoint.Data.Positions;
 using Chokepoint.IntegrationTests.Support;
 using Chokepoint.Tagging;
 using Chokepoint.Web.Api;
@@ -27,6 +28,7 @@ public sealed class ExportWorld(PostgresFixture postgres) : IAsyncLifetime
         await database.InitializeAsync();
         var results = await database.Services.GetRequiredService<ArticleStore>().AddManyAsync([Ban, Hostile, Plain], CancellationToken.None);
         Ids = [.. results.Select(result => result.Id)];
+        await database.Services.GetRequiredService<PositionKeeper>().UpdateAsync(CancellationToken.None);
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
         builder.Services.AddChokepointData(database.ConnectionString).AddApi();
