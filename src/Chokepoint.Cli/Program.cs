@@ -3,6 +3,7 @@ using Chokepoint.Cli.Database;
 using Chokepoint.Cli.Export;
 using Chokepoint.Cli.Extraction;
 using Chokepoint.Cli.Import;
+using Chokepoint.Cli.Positions;
 using Chokepoint.Cli.Sources;
 using Chokepoint.Cli.Tagging;
 
@@ -18,6 +19,7 @@ var root = new RootCommand("Chokepoint: who takes which position toward whom in 
     EvaluateCommand.Create(),
     GazetteerCommand.Create(),
     ExportCommand.Create(),
+    PositionsCommand.Create(),
 };
 
 // Bad usage ends with 2, as documented; the parser's own choice is 1.

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Mail;
+using System.Net.Mime;
 using System.Security.Cryptography;
 using System.Text;
 using Chokepoint.Data.Positions;
@@ -29,6 +30,7 @@ internal sealed class MailChannel(MailOptions options, string? dashboard) : Aler
 
         using var message = new MailMessage { From = new MailAddress(options.From, "Chokepoint"), Subject = Subject(shifts), Body = Body(shifts) };
         message.SubjectEncoding = message.BodyEncoding = Encoding.UTF8;
+        message.BodyTransferEncoding = TransferEncoding.QuotedPrintable;
         foreach (var to in options.To)
         {
             message.To.Add(new MailAddress(to));

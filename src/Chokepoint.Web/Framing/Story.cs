@@ -69,7 +69,7 @@ internal static class Stories
 
     private static IEnumerable<StoryKey> Keys(ArticleRow article, Func<StanceRow, bool> wanted)
     {
-        IEnumerable<string?> instruments = article.Instruments.Count == 0 ? new string?[] { null } : article.Instruments;
+        var instruments = article.Instruments.Select(string? (instrument) => instrument).DefaultIfEmpty().ToList();
         return from stance in article.Stances.Where(wanted).DistinctBy(stance => (stance.Actor, stance.Target))
                from instrument in instruments
                select new StoryKey(new Pair(stance.Actor, stance.Target), instrument);

@@ -12,7 +12,7 @@ internal static class PublicRecord
     [
         new("AU", "huawei", "2012-03-26", Stance.Restrictive, "Attorney-General's confirmation that Huawei may not tender for the NBN"),
         new("US", "kaspersky", "2017-09-13", Stance.Restrictive, "Binding Operational Directive 17-01, Department of Homeland Security"),
-        new("GB", "zte", "2018-04-16", Stance.Restrictive, "NCSC advice on the use of ZTE equipment"),
+        new("GB", "zte", "2018-04-16", Stance.Cautious, "NCSC advice on the use of ZTE equipment"),
         new("US", "zte", "2018-07-13", Stance.Supportive, "Commerce Department lifts the denial order on ZTE"),
         new("US", "zte", "2018-08-13", Stance.Restrictive, "John S. McCain NDAA for 2019, section 889"),
         new("AU", "huawei", "2018-08-23", Stance.Restrictive, "Joint statement of the ministers Fifield and Morrison, 5G security guidance"),
@@ -26,7 +26,7 @@ internal static class PublicRecord
         new("ZA", "huawei", "2019-07-05", Stance.Supportive, "President Ramaphosa, Johannesburg"),
         new("HU", "huawei", "2019-11-05", Stance.Supportive, "Minister Szijjarto, Shanghai"),
         new("IN", "huawei", "2019-12-30", Stance.Supportive, "Minister Prasad on 5G trials"),
-        new("GB", "huawei", "2020-01-28", Stance.Cautious, "Telecoms supply chain decision, Department for Digital, Culture, Media and Sport"),
+        new("GB", "huawei", "2020-01-28", Stance.Supportive, "Telecoms supply chain decision, Department for Digital, Culture, Media and Sport"),
         new("IN", "tiktok", "2020-06-29", Stance.Restrictive, "Order of the Ministry of Electronics under section 69A"),
         new("GB", "huawei", "2020-07-14", Stance.Restrictive, "Oral statement of the Secretary of State, House of Commons"),
         new("US", "tiktok", "2020-08-06", Stance.Restrictive, "Executive Order 13942"),
