@@ -68,10 +68,10 @@ internal static class MatrixTable
             cell as (select id, ordered_at, source_id, tag & {~TagToken.StanceMask} as pair, tag & {TagToken.StanceMask} as class
                 from spoken cross join unnest(tags) as tag where {SqlFacets.Chosen(sql, plan.Stances)}),
             tally as (select pair, class, count(*) as articles, min(ordered_at) as since from cell group by pair, class),
-            leading as (select distinct on (pair) pair, class, since from tally
+            foremost as (select distinct on (pair) pair, class, since from tally
                 order by pair, articles desc, array_position(array[0, 3, 1, 2], class)),
-            latest as (select distinct on (cell.pair) cell.pair, cell.class, cell.id, leading.since from cell
-                join leading on leading.pair = cell.pair and leading.class = cell.class order by cell.pair, cell.ordered_at desc, cell.id desc)
+            latest as (select distinct on (cell.pair) cell.pair, cell.class, cell.id, foremost.since from cell
+                join foremost on foremost.pair = cell.pair and foremost.class = cell.class order by cell.pair, cell.ordered_at desc, cell.id desc)
             select latest.pair, latest.class, latest.since,
                 count(*), count(distinct cell.source_id), latest.id, article.url,
                 array(select target_kind || '/' || actor || '/' || target || '/' || evidence from stance where stance.article_id = latest.id and shown)

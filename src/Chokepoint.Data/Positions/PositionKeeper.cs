@@ -1,11 +1,12 @@
 using Chokepoint.Data.Articles;
+using Chokepoint.Data.Tags;
 using Chokepoint.Data.Views;
 using Npgsql;
 
 namespace Chokepoint.Data.Positions;
 
 /// <summary>Keeps positions and shifts in step with the articles: what changed since the last time, or everything. One process at a time.</summary>
-public sealed class PositionKeeper(NpgsqlDataSource database, Settings settings)
+public sealed class PositionKeeper(NpgsqlDataSource database, Settings settings, EntityNumbering numbering)
 {
     private const string Key = "positions";
     private const int PairsAtOnce = 400;
@@ -13,7 +14,7 @@ public sealed class PositionKeeper(NpgsqlDataSource database, Settings settings)
     // "POSITION" in ASCII.
     private const long Lock = 0x504F534954494F4E;
 
-    private readonly TestimonyReader testimonies = new(database);
+    private readonly TestimonyReader testimonies = new(database, numbering);
     private readonly SeenChanges changes = new();
 
     /// <summary>Weighs what changed; everything the first time and when the model changed.</summary>
@@ -92,7 +93,7 @@ public sealed class PositionKeeper(NpgsqlDataSource database, Settings settings)
 
     private async Task<int> AllAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var start = await changes.LastAsync(connection, cancellationToken);
+        var start = await changes.SkipAsync(connection, cancellationToken);
         await using (var command = new NpgsqlCommand("truncate article_pair", connection))
         {
             await command.ExecuteNonQueryAsync(cancellationToken);

@@ -6,7 +6,7 @@ namespace Chokepoint.Data.Positions;
 public sealed class PositionModel
 {
     /// <summary>Stored positions carry it; another number makes them be computed anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Another stance must be this much heavier than the present one, so that a balance does not flicker.</summary>
     public const double Margin = 1.25;
@@ -15,6 +15,7 @@ public sealed class PositionModel
     public static readonly TimeSpan Lookback = TimeSpan.FromDays(30);
 
     private readonly Balance balance = new();
+    private readonly Measures measures = new();
     private readonly List<Testimony> told = [];
     private readonly List<PositionSpan> spans = [];
     private DateTimeOffset settledAt = DateTimeOffset.MinValue;
@@ -36,9 +37,11 @@ public sealed class PositionModel
         var storiesAt = all.ToLookup(story => story.At);
         foreach (var at in storiesAt.Select(group => group.Key).Concat(settledAt.Select(group => group.Key)).Distinct().Order())
         {
+            var known = model.spans.Count;
             model.Tell(storiesAt[at]);
             model.Settle(settledAt[at]);
             model.Decide(at);
+            model.Strengthen(at, isNew: model.spans.Count > known);
         }
 
         return SpanStrength.Of(model.spans, all, Stories.Copies(everything));
@@ -64,6 +67,14 @@ public sealed class PositionModel
             {
                 Begin(stance, ruling.At, (ruling.At, ruling.ArticleId), byAnalyst: true);
             }
+        }
+    }
+
+    private void Strengthen(DateTimeOffset at, bool isNew)
+    {
+        if (Present is { } present && measures.Take(told.Where(story => story.At == at && story.Stance == present), present, isNew) is { } act)
+        {
+            spans[^1] = spans[^1] with { Steps = [.. spans[^1].Steps, new PositionStep(at, act.ArticleId)] };
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class PositionWriter(NpgsqlConnection connection)
         await using var batch = new NpgsqlBatch(connection);
         foreach (var (pair, ofPair) in spans)
         {
-            AddShifts(batch, pair, ShiftPlan.Of(ofPair, [.. known[pair]]));
+            AddShifts(batch, pair, ShiftPlan.Of(ShiftDraft.Of(ofPair), [.. known[pair]]));
         }
 
         if (batch.BatchCommands.Count > 0)
@@ -47,19 +47,19 @@ internal sealed class PositionWriter(NpgsqlConnection connection)
             batch.BatchCommands.Add(Columns.Command("delete from shift where id = any($1) and state = 0", plan.Gone.ToArray()));
         }
 
-        foreach (var (id, span) in plan.Changed)
+        foreach (var (id, draft) in plan.Changed)
         {
-            batch.BatchCommands.Add(Columns.Command(UpdateShift, [id, .. Values(span)]));
+            batch.BatchCommands.Add(Columns.Command(UpdateShift, [id, .. Values(draft)]));
         }
 
-        foreach (var span in plan.Added)
+        foreach (var draft in plan.Added)
         {
-            batch.BatchCommands.Add(Columns.Command(InsertShift, [pair.Actor, pair.Target, .. Values(span)]));
+            batch.BatchCommands.Add(Columns.Command(InsertShift, [pair.Actor, pair.Target, .. Values(draft)]));
         }
     }
 
-    private static object?[] Values(PositionSpan span) =>
-        [span.From.ToUniversalTime(), (short?)span.Before, (short)span.Stance, span.BeforeArticleId, span.DecidingArticleId];
+    private static object?[] Values(ShiftDraft draft) =>
+        [draft.At.ToUniversalTime(), (short?)draft.Before, (short)draft.After, draft.BeforeArticleId, draft.AfterArticleId];
 
     private async Task<ILookup<Pair, KnownShift>> KnownShiftsAsync(IReadOnlyCollection<Pair> pairs, CancellationToken cancellationToken)
     {

@@ -55,14 +55,13 @@ internal sealed class SeenChanges
 
     public void Handled(ChangedArticles changed) => handled.UnionWith(changed.Entries);
 
-    /// <summary>An entry before which everything is settled; what comes after it may be read twice.</summary>
-    public async Task<long> LastAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>Takes all entries that can be seen as handled, because everything is about to be read; answers where the settled ones end.</summary>
+    public async Task<long> SkipAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         handled.Clear();
-        await using var command = new NpgsqlCommand(
-            "select coalesce(max(seq), 0) from article_change where at < now() - interval '10 minutes'", connection);
-        command.CommandTimeout = 0;
-        return await command.ExecuteScalarAsync(cancellationToken) is long last ? last : 0;
+        var seen = await ReadAsync(connection, 0, cancellationToken);
+        handled.UnionWith(seen.Entries.Where(entry => entry > seen.Settled));
+        return seen.Settled;
     }
 }
 

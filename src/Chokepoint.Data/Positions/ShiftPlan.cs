@@ -17,33 +17,60 @@ internal sealed record KnownShift(long Id, DateTimeOffset At, Stance? Before, St
     };
 }
 
-/// <summary>What has to change in the table so that it tells of these positions; what analysts decided stays.</summary>
-internal sealed record ShiftPlan(IReadOnlyList<PositionSpan> Added, IReadOnlyList<(long Id, PositionSpan Span)> Changed, IReadOnlyList<long> Gone)
+/// <summary>A shift as the positions tell it. Before and after are the same where an act strengthened a position.</summary>
+internal sealed record ShiftDraft(DateTimeOffset At, Stance? Before, Stance After)
+{
+    public long? BeforeArticleId { get; init; }
+    public required long AfterArticleId { get; init; }
+
+    public static IEnumerable<ShiftDraft> Of(IEnumerable<PositionSpan> spans)
+    {
+        foreach (var span in spans)
+        {
+            yield return new ShiftDraft(span.From, span.Before, span.Stance) { BeforeArticleId = span.BeforeArticleId, AfterArticleId = span.DecidingArticleId };
+            var before = span.DecidingArticleId;
+            foreach (var step in span.Steps)
+            {
+                yield return new ShiftDraft(step.At, span.Stance, span.Stance) { BeforeArticleId = before, AfterArticleId = step.ArticleId };
+                before = step.ArticleId;
+            }
+        }
+    }
+}
+
+/// <summary>What has to change in the table so that it tells of these shifts; what analysts decided stays.</summary>
+internal sealed record ShiftPlan(IReadOnlyList<ShiftDraft> Added, IReadOnlyList<(long Id, ShiftDraft Draft)> Changed, IReadOnlyList<long> Gone)
 {
     // A shift whose date moves a little as more becomes known stays the same shift, and is not announced again.
     private static readonly TimeSpan Same = TimeSpan.FromDays(30);
 
-    public static ShiftPlan Of(IReadOnlyList<PositionSpan> spans, IReadOnlyList<KnownShift> known)
+    public static ShiftPlan Of(IEnumerable<ShiftDraft> drafts, IReadOnlyList<KnownShift> known)
     {
         var open = known.ToList();
-        var matched = new Dictionary<PositionSpan, KnownShift>(ReferenceEqualityComparer.Instance);
-        foreach (var span in spans)
+        var added = new List<ShiftDraft>();
+        var changed = new List<(long, ShiftDraft)>();
+        foreach (var draft in drafts)
         {
-            if (open.Where(shift => shift.After == span.Stance && (shift.At - span.From).Duration() <= Same)
-                .OrderBy(shift => (shift.At - span.From).Duration()).ThenBy(shift => shift.Id).FirstOrDefault() is { } same)
+            if (open.Where(shift => IsSame(shift, draft)).OrderBy(shift => (shift.At - draft.At).Duration()).ThenBy(shift => shift.Id).FirstOrDefault() is not { } same)
             {
-                matched.Add(span, same);
-                open.Remove(same);
+                added.Add(draft);
+                continue;
+            }
+
+            open.Remove(same);
+            if (same.State == ShiftState.Found && !Says(same, draft))
+            {
+                changed.Add((same.Id, draft));
             }
         }
 
-        return new ShiftPlan(
-            [.. spans.Where(span => !matched.ContainsKey(span))],
-            [.. matched.Where(pair => pair.Value.State == ShiftState.Found && !Says(pair.Value, pair.Key)).Select(pair => (pair.Value.Id, pair.Key))],
-            [.. open.Where(shift => shift.State == ShiftState.Found).Select(shift => shift.Id)]);
+        return new ShiftPlan(added, changed, [.. open.Where(shift => shift.State == ShiftState.Found).Select(shift => shift.Id)]);
     }
 
-    private static bool Says(KnownShift shift, PositionSpan span) =>
-        shift.At == span.From && shift.Before == span.Before
-        && shift.BeforeArticleId == span.BeforeArticleId && shift.AfterArticleId == span.DecidingArticleId;
+    private static bool IsSame(KnownShift shift, ShiftDraft draft) => shift.After == draft.After
+        && (shift.Before == shift.After) == (draft.Before == draft.After) && (shift.At - draft.At).Duration() <= Same;
+
+    private static bool Says(KnownShift shift, ShiftDraft draft) =>
+        shift.At == draft.At && shift.Before == draft.Before
+        && shift.BeforeArticleId == draft.BeforeArticleId && shift.AfterArticleId == draft.AfterArticleId;
 }

@@ -10,6 +10,9 @@ namespace Chokepoint.Data.Positions;
 /// <summary>A shift with the sentences before and after it.</summary>
 public sealed record ShiftRow(long Id, Pair Pair, DateTimeOffset At, Stance? Before, Stance After)
 {
+    /// <summary>True where an act only strengthened the position.</summary>
+    public bool IsStep => Before == After;
+
     public ShiftState State { get; init; }
     public string? DecidedBy { get; init; }
     public DateTimeOffset? DecidedAt { get; init; }
@@ -27,6 +30,9 @@ public sealed record ShiftQuery(ArticleFilter Filter)
 
     /// <summary>An actor or target, either of which will do; for profiles.</summary>
     public string? About { get; init; }
+
+    /// <summary>Without acts that only strengthened a position.</summary>
+    public bool TurnsOnly { get; init; }
 
     /// <summary>Only of these; null for any.</summary>
     public IReadOnlyList<long>? Ids { get; init; }
@@ -62,7 +68,7 @@ public sealed class ShiftReader(ReadDatabase database, EntityNumbering numbering
     public async Task<IReadOnlyList<ShiftRow>> NewAsync(long afterId, DateTimeOffset since, CancellationToken cancellationToken) =>
         await WithEvidenceAsync(
             await ReadAsync(Columns.Command(
-                ShiftSql.Select + $" where id > $1 and at >= $2 and state <> {(short)ShiftState.Dismissed} order by id limit 200",
+                ShiftSql.Select + $" where id > $1 and at >= $2 and before is distinct from after and state <> {(short)ShiftState.Dismissed} order by id limit 200",
                 afterId, since.ToUniversalTime()), cancellationToken),
             cancellationToken);
 

@@ -27,6 +27,11 @@ internal static class ShiftSql
             conditions.Add($"(actor = {sql.Add(about)} or target = {sql.Add(about)})");
         }
 
+        if (query.TurnsOnly)
+        {
+            conditions.Add("before is distinct from after");
+        }
+
         if (query.Ids is { } ids)
         {
             conditions.Add($"id = any({sql.Add(ids.ToArray())})");

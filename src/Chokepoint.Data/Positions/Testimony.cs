@@ -24,6 +24,9 @@ public sealed record Testimony(long ArticleId, DateTimeOffset At, Stance Stance)
     public string? OutletCountry { get; init; }
     public Voice Voice { get; init; }
 
+    /// <summary>Policy instruments that the article names.</summary>
+    public IReadOnlyCollection<string> Instruments { get; init; } = [];
+
     /// <summary>0 to 1, as the tagger says.</summary>
     public double Confidence { get; init; } = 1;
 
@@ -33,6 +36,9 @@ public sealed record Testimony(long ArticleId, DateTimeOffset At, Stance Stance)
 
 /// <summary>An analyst's word on a shift: from this moment the position is this; null says that nothing was known yet.</summary>
 public sealed record Ruling(DateTimeOffset At, Stance? Stance, long ArticleId);
+
+/// <summary>The actor acted again in the same sense: by a new instrument, or after a long silence.</summary>
+public sealed record PositionStep(DateTimeOffset At, long ArticleId);
 
 /// <summary>A position from one moment to the next change, with all that explains it.</summary>
 public sealed record PositionSpan(Stance Stance, DateTimeOffset From)
@@ -47,6 +53,9 @@ public sealed record PositionSpan(Stance Stance, DateTimeOffset From)
 
     public long? BeforeArticleId { get; init; }
     public bool ByAnalyst { get; init; }
+
+    /// <summary>Acts that strengthened it while it held.</summary>
+    public IReadOnlyList<PositionStep> Steps { get; init; } = [];
 
     /// <summary>Weights at the moment that decided: its own, and that of the strongest other stance.</summary>
     public double Weight { get; init; }

@@ -7,11 +7,11 @@ using Npgsql;
 namespace Chokepoint.Data.Positions;
 
 /// <summary>Reads what articles say, pair by pair.</summary>
-internal sealed class TestimonyReader(NpgsqlDataSource database)
+internal sealed class TestimonyReader(NpgsqlDataSource database, EntityNumbering numbering)
 {
     private const string Rows = """
         select stance.actor, stance.target_kind, stance.target, article.id, article.cluster_id, article.ordered_at, article.source_id,
-            stance.stance, stance.confidence, stance.origin
+            stance.stance, stance.confidence, stance.origin, article.tags
         from stance join article on article.id = stance.article_id
         """;
 
@@ -37,6 +37,7 @@ internal sealed class TestimonyReader(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var outlets = await OutletsAsync(connection, cancellationToken);
+        var numbers = await numbering.ReloadAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { command }, Timeout = 0 };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         Pair? current = null;
@@ -52,7 +53,7 @@ internal sealed class TestimonyReader(NpgsqlDataSource database)
             }
 
             current = pair;
-            testimonies.Add(Read(reader, pair.Actor, target, outlets));
+            testimonies.Add(Read(reader, pair.Actor, target, outlets) with { Instruments = ArticleTokens.Decode(reader.GetFieldValue<int[]>(10), TokenKind.Instrument, numbers) });
         }
 
         if (current is { } last)

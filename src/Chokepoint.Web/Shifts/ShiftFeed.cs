@@ -28,7 +28,7 @@ internal static class ShiftFeed
             return FilterRequest.Refuse(request.Problems);
         }
 
-        var page = await shifts.PageAsync(new ShiftQuery(request.Filter) { Size = Entries }, context.RequestAborted);
+        var page = await shifts.PageAsync(new ShiftQuery(request.Filter) { Size = Entries, TurnsOnly = true }, context.RequestAborted);
         var site = $"{context.Request.Scheme}://{context.Request.Host}";
         return TypedResults.Bytes(Write(page.Rows, request.Filter, site), "application/atom+xml; charset=utf-8");
     }

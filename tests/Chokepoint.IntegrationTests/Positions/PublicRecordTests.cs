@@ -59,7 +59,9 @@ public sealed class PublicRecordTests(StarterDesk desk, ITestOutputHelper output
 
     [Theory]
     [InlineData("AU", "2012-03-26")]
+    [InlineData("AU", "2018-08-23")]
     [InlineData("NZ", "2018-11-28")]
+    [InlineData("US", "2019-05-15")]
     [InlineData("GB", "2020-07-14")]
     [InlineData("SE", "2020-10-20")]
     [InlineData("CA", "2022-05-19")]
@@ -68,22 +70,6 @@ public sealed class PublicRecordTests(StarterDesk desk, ITestOutputHelper output
         var shift = Assert.Single(desk.Shifts, shift => shift.Pair == new Pair(actor, "huawei") && shift.After == Stance.Restrictive
             && shift.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) == day);
         Assert.False(string.IsNullOrEmpty(shift.AfterEvidence?.Sentence));
-    }
-
-    /// <summary>In the corpus laws and charges made the position before the Entity List did.</summary>
-    [Theory]
-    [InlineData("AU", "2018-08-23")]
-    [InlineData("US", "2019-05-15")]
-    [InlineData("GB", "2020-07-14")]
-    [InlineData("SE", "2020-10-20")]
-    [InlineData("CA", "2022-05-19")]
-    public async Task The_position_on_Huawei_is_restrictive_from_the_day_of_the_known_decision(string actor, string day)
-    {
-        var book = await desk.Database.Get<PositionShelf>().GetAsync(TestContext.Current.CancellationToken);
-        var on = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var position = book.Find(new Pair(actor, "huawei"), on);
-        Assert.Equal(Stance.Restrictive, position?.Span.Stance);
-        Assert.Contains(on.DayNumber, position?.Span.StoryDays ?? []);
     }
 
     [Fact]

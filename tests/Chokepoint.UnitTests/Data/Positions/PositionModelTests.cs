@@ -136,6 +136,25 @@ public sealed class PositionModelTests
     }
 
     [Fact]
+    public void A_new_measure_of_the_actor_strengthens_the_position_once()
+    {
+        var law = Story("2018-08-13", Restrictive) with { Voice = Voice.Official, Instruments = ["ban"] };
+        var list = Story("2019-05-15", Restrictive) with { Voice = Voice.Official, Instruments = ["ban", "sanctions"] };
+        var again = Story("2019-06-01", Restrictive) with { Voice = Voice.Official, Instruments = ["sanctions", "statement"] };
+        var span = Assert.Single(Weigh(law, list, again));
+        Assert.Equal(new PositionStep(At("2019-05-15"), list.ArticleId), Assert.Single(span.Steps));
+    }
+
+    [Fact]
+    public void An_act_after_a_year_of_silence_is_told_and_a_report_is_not()
+    {
+        var first = Story("2012-03-26", Restrictive) with { Voice = Voice.Official, Instruments = ["ban"] };
+        var report = Story("2015-03-26", Restrictive, outlet: 4) with { Instruments = ["ban"] };
+        var second = Story("2018-08-23", Restrictive) with { Voice = Voice.Official, Instruments = ["ban"] };
+        Assert.Equal(At("2018-08-23"), Assert.Single(Assert.Single(Weigh(first, report, second)).Steps).At);
+    }
+
+    [Fact]
     public void The_order_in_which_articles_arrive_does_not_matter()
     {
         var stories = Enumerable.Range(0, 60).Select(index => Story(

@@ -10,7 +10,7 @@ public sealed class ShiftPlanTests
     [Fact]
     public void A_new_shift_is_added_and_one_that_is_gone_is_taken_out()
     {
-        var plan = ShiftPlan.Of([Span(Day)], [Known(Day.AddDays(-400), Stance.Supportive, ShiftState.Found)]);
+        var plan = ShiftPlan.Of(ShiftDraft.Of([Span(Day)]), [Known(Day.AddDays(-400), Stance.Supportive, ShiftState.Found)]);
         Assert.Single(plan.Added);
         Assert.Equal([1], plan.Gone);
         Assert.Empty(plan.Changed);
@@ -19,7 +19,7 @@ public sealed class ShiftPlanTests
     [Fact]
     public void A_shift_whose_date_moves_a_little_stays_the_same_shift()
     {
-        var plan = ShiftPlan.Of([Span(Day)], [Known(Day.AddDays(2), Stance.Restrictive, ShiftState.Found)]);
+        var plan = ShiftPlan.Of(ShiftDraft.Of([Span(Day)]), [Known(Day.AddDays(2), Stance.Restrictive, ShiftState.Found)]);
         Assert.Empty(plan.Added);
         Assert.Empty(plan.Gone);
         Assert.Equal(1, Assert.Single(plan.Changed).Id);
@@ -30,7 +30,7 @@ public sealed class ShiftPlanTests
     [InlineData(ShiftState.Dismissed)]
     public void What_an_analyst_decided_stays_as_it_was(ShiftState state)
     {
-        var plan = ShiftPlan.Of([Span(Day)], [Known(Day.AddDays(2), Stance.Restrictive, state)]);
+        var plan = ShiftPlan.Of(ShiftDraft.Of([Span(Day)]), [Known(Day.AddDays(2), Stance.Restrictive, state)]);
         Assert.Equal((0, 0, 0), (plan.Added.Count, plan.Changed.Count, plan.Gone.Count));
         plan = ShiftPlan.Of([], [Known(Day, Stance.Restrictive, state)]);
         Assert.Equal((0, 0, 0), (plan.Added.Count, plan.Changed.Count, plan.Gone.Count));
