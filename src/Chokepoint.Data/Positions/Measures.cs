@@ -14,6 +14,7 @@ internal sealed class Measures
     private static readonly HashSet<string> Favours = ["agreement", "subsidy", "licence"];
 
     private readonly HashSet<string> taken = [];
+    private readonly Dictionary<string, DateTimeOffset> reported = [];
     private DateTimeOffset last;
 
     /// <summary>Remembers the stories; answers the one that tells a further act, in the actor's own word.</summary>
@@ -22,22 +23,31 @@ internal sealed class Measures
         if (isNew)
         {
             taken.Clear();
+            reported.Clear();
         }
 
         Testimony? act = null;
         foreach (var story in stories)
         {
             var measures = story.Instruments.Where(instrument => (stance == Stance.Supportive ? Favours : Curbs).Contains(instrument)).ToList();
-            if (!isNew && act is null && story.Voice == Voice.Official && stance is Stance.Restrictive or Stance.Supportive
-                && (measures.Exists(measure => !taken.Contains(measure)) || story.At - last > Silence))
+            if (story.Voice != Voice.Official)
             {
-                act = story;
+                measures.ForEach(measure => reported[measure] = story.At);
+            }
+            else
+            {
+                act ??= !isNew && IsFurther(story, stance, measures) ? story : null;
+                taken.UnionWith(measures);
             }
 
-            taken.UnionWith(measures);
             last = story.At;
         }
 
         return act;
     }
+
+    // What reports told of in the last days is the same act; what they named long ago is not yet one.
+    private bool IsFurther(Testimony story, Stance stance, List<string> measures) => stance is Stance.Restrictive or Stance.Supportive
+        && (story.At - last > Silence || measures.Exists(measure => !taken.Contains(measure)
+            && !(reported.TryGetValue(measure, out var at) && story.At - at <= PositionModel.Lookback)));
 }
