@@ -42,7 +42,7 @@ internal sealed class StoryLoader(ArticleIndex index, ClusterStore texts)
     public async Task<IReadOnlyList<Telling>> TellAsync(Story story, SourceList sources, CancellationToken cancellationToken)
     {
         var bodies = await texts.TextsAsync([.. story.Articles.Select(article => article.Id)], cancellationToken);
-        return Stories.Tellings(story, sources, article => bodies.TryGetValue(article.Id, out var text) ? text.Title + "\n" + text.Body : article.Title);
+        return Stories.Tellings(story, sources, article => bodies.TryGetValue(article.Id, out var text) ? article.Title + "\n" + text.Body : article.Title);
     }
 
     private static bool Allows(FacetChoice choice, string value) =>
