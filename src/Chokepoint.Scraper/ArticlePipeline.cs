@@ -10,12 +10,17 @@ namespace Chokepoint.Scraper;
 /// </summary>
 internal sealed class ArticlePipeline(PoliteClient client, SourceEntries lists, EntryPages pages, ItemLedger ledger)
 {
+    private const int MostPerPoll = 150;
+
     public async Task<PollOutcome> PollAsync(Source source, CancellationToken cancellationToken)
     {
-        var listed = await ListAsync(source, cancellationToken);
+        // A host that allows one request an hour would else be asked for its list for ever, and never for a page.
+        var poll = new PollOutcome(FetchOutcome.Success, null);
+        poll = source.Waiting > 0 ? await ReadDueAsync(source, poll, 1, cancellationToken) : poll;
+        var listed = await ListAsync(source, cancellationToken) with { Items = poll.Items };
         if (listed.Outcome != FetchOutcome.Throttled)
         {
-            listed = await ReadDueAsync(source, listed, cancellationToken);
+            listed = await ReadDueAsync(source, listed, MostPerPoll, cancellationToken);
         }
 
         var (waiting, problem) = await ledger.StateAsync(source.Id, cancellationToken);
@@ -55,11 +60,11 @@ internal sealed class ArticlePipeline(PoliteClient client, SourceEntries lists, 
             };
     }
 
-    private async Task<PollOutcome> ReadDueAsync(Source source, PollOutcome listed, CancellationToken cancellationToken)
+    private async Task<PollOutcome> ReadDueAsync(Source source, PollOutcome poll, int most, CancellationToken cancellationToken)
     {
-        List<ItemOutcome> outcomes = [];
+        List<ItemOutcome> outcomes = [.. poll.Items];
         var resting = new Dictionary<string, EntryReading.Later>(StringComparer.Ordinal);
-        foreach (var item in await ledger.DueAsync(source.Id, cancellationToken))
+        foreach (var item in await ledger.DueAsync(source.Id, most, cancellationToken))
         {
             if (resting.ContainsKey(item.Host))
             {
@@ -81,6 +86,6 @@ internal sealed class ArticlePipeline(PoliteClient client, SourceEntries lists, 
         }
 
         var longest = resting.Values.MaxBy(later => later.Pause);
-        return listed with { Items = outcomes, RetryAfter = longest?.Pause, Message = listed.Message ?? longest?.Problem };
+        return poll with { Items = outcomes, RetryAfter = longest?.Pause, Message = poll.Message ?? longest?.Problem };
     }
 }

@@ -9,10 +9,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Chokepoint.Cli.Sources;
 
-/// <summary>`chokepoint sources list|add|check|poll|pause|resume|import|export`.</summary>
+/// <summary>`chokepoint sources list|add|check|show|poll|pause|resume|import|export`.</summary>
 internal static class SourcesCommand
 {
     private const string Owner = "command line";
+    private const int Shown = 20;
 
     private static readonly Option<string?> Selector = new("--selector")
     {
@@ -24,6 +25,7 @@ internal static class SourcesCommand
         Make("list", "All sources with their state.", null, (run, _) => ListAsync(run)),
         Make("add", "Add a source by the address of a feed, a site, a sitemap or a listing page.", "URL", AddAsync),
         Make("check", "Tell what an address offers, without saving anything.", "URL", CheckAsync),
+        Make("show", "State, last fetches and unread pages of a source.", "ID", ShowAsync),
         Make("poll", "Poll a source now.", "ID", PollAsync),
         Make("pause", "Stop polling a source.", "ID", (run, id) => PauseAsync(run, id, paused: true)),
         Make("resume", "Poll a paused source again.", "ID", (run, id) => PauseAsync(run, id, paused: false)),
@@ -72,21 +74,10 @@ internal static class SourcesCommand
         var now = run.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         foreach (var source in await run.Store.ListAsync(run.Cancellation))
         {
-            await run.SayAsync($"{source.Id}\t{source.Slug}\t{source.Kind}\t{source.Name}\t{source.Url}\t{State(source, now)}");
+            await run.SayAsync($"{source.Id}\t{source.Slug}\t{source.Kind}\t{source.Name}\t{source.Url}\t{SourceState.Of(source, now)}");
         }
 
         return 0;
-    }
-
-    private static string State(Source source, DateTimeOffset now)
-    {
-        var state = SourceHealths.Of(source, now) switch
-        {
-            SourceHealth.Paused => "paused",
-            SourceHealth.Silent => $"silent since {source.LastNewItemAt?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "it was added"}",
-            _ => source.LastError ?? "ok",
-        };
-        return source.Waiting == 0 ? state : $"{state}; {source.Waiting} entries wait to be read";
     }
 
     private static async Task<int> AddAsync(Run run, string url)
@@ -147,6 +138,28 @@ internal static class SourcesCommand
         await run.SayAsync(
             $"{outcome.Outcome}: {outcome.Seen} seen, {outcome.Added} added, {outcome.Failed} failed, {outcome.Waiting} waiting"
             + (outcome.Message is null ? "" : "; " + outcome.Message));
+        return 0;
+    }
+
+    private static async Task<int> ShowAsync(Run run, string id)
+    {
+        if (await FindAsync(run, id) is not { } source)
+        {
+            return 2;
+        }
+
+        var now = run.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await run.SayAsync($"{source.Name}\t{source.Url}\t{SourceState.Of(source, now)}");
+        foreach (var fetch in await run.Services.GetRequiredService<SourcePolling>().LedgerAsync(source.Id, Shown, run.Cancellation))
+        {
+            await run.SayAsync($"{fetch.At:u}\t{fetch.Outcome}\t{fetch.Seen} seen, {fetch.Added} added, {fetch.Failed} failed\t{fetch.Message}");
+        }
+
+        foreach (var item in (await run.Services.GetRequiredService<FailedItems>().ListAsync(source.Id, run.Cancellation)).Take(Shown))
+        {
+            await run.SayAsync($"unread: {item.Url}: {item.Message} ({item.Attempts} tries)");
+        }
+
         return 0;
     }
 

@@ -42,7 +42,7 @@ public sealed class ArticleStore(NpgsqlDataSource database, EntityNumbering numb
     public async Task<IReadOnlySet<string>> KnownUrlsAsync(IReadOnlyCollection<string> urls, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(urls);
-        var byKey = urls.Distinct().ToLookup(url => Convert.ToHexString(CleanText.Hash(url)));
+        var byKey = urls.Distinct().ToLookup(url => Convert.ToHexString(UrlKey.Of(url)));
         await using var command = database.CreateCommand("select url_hash from article_url where url_hash = any($1)");
         command.Parameters.Add(new() { Value = byKey.Select(group => Convert.FromHexString(group.Key)).ToArray() });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -12,10 +12,10 @@ internal sealed record PreparedArticle(NewArticle Article, long SourceId, int[] 
     public string Title { get; } = CleanText.Of(Article.Title);
     public string Body { get; } = CleanText.Of(Article.Body);
     public byte[] ContentHash { get; } = CleanText.ContentHash(Article.Title, Article.Body);
-    public byte[] UrlKey { get; } = CleanText.Hash(Article.CanonicalUrl);
+    public byte[] UrlKey { get; } = Articles.UrlKey.Of(Article.CanonicalUrl);
 
     /// <summary>Keys of the other addresses that lead to it.</summary>
-    public byte[][] AliasKeys { get; } = [.. new[] { Article.Url, Article.ListedUrl }.OfType<string>().Distinct().Select(CleanText.Hash)];
+    public byte[][] AliasKeys { get; } = [.. new[] { Article.Url, Article.ListedUrl }.OfType<string>().Distinct().Select(Articles.UrlKey.Of)];
 
     /// <summary>The same text within one source has the same key, whatever its address.</summary>
     public byte[] TextKey => CleanText.Hash($"text:{SourceId}:{Convert.ToHexString(ContentHash)}");

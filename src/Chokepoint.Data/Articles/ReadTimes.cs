@@ -10,7 +10,7 @@ public sealed class ReadTimes(NpgsqlDataSource database, TimeProvider time)
         IReadOnlyCollection<string> urls, DateTimeOffset since, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(urls);
-        var byKey = urls.Distinct().ToLookup(url => Convert.ToHexString(CleanText.Hash(url)));
+        var byKey = urls.Distinct().ToLookup(url => Convert.ToHexString(UrlKey.Of(url)));
         await using var command = database.CreateCommand("""
             select url_hash, coalesce(fetched_at, first_seen_at) from article_url
             join article on article.id = article_url.article_id left join article_page on article_page.article_id = article.id

@@ -7,6 +7,7 @@ namespace Chokepoint.Data.Sources;
 public sealed class FailedItems(IDbContextFactory<ChokepointContext> contexts, TimeProvider time)
 {
     private const int MostShown = 500;
+    private static readonly TimeSpan PresentFor = TimeSpan.FromDays(7);
 
     /// <summary>Keeps new entries until they are read, in the order given; those that are kept already stay as they are.</summary>
     public async Task WaitAsync(long sourceId, IReadOnlyList<WaitingUrl> items, CancellationToken cancellationToken)
@@ -78,10 +79,12 @@ public sealed class FailedItems(IDbContextFactory<ChokepointContext> contexts, T
             .Select(item => item.Url).ToHashSetAsync(cancellationToken);
     }
 
+    /// <summary>Failures that were given up long ago are history: they stay in the list, but are no present problem.</summary>
     public async Task<(int Failed, int Waiting)> CountAsync(long sourceId, CancellationToken cancellationToken)
     {
+        var since = (time.GetUtcNow() - PresentFor).ToUniversalTime();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var counts = await context.FailedItems.Where(item => item.SourceId == sourceId).GroupBy(item => item.Attempts > 0)
+        var counts = await context.FailedItems.Where(item => item.SourceId == sourceId && (item.RetryAt != null || item.LastAt > since)).GroupBy(item => item.Attempts > 0)
             .Select(group => new { IsFailed = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
         return (counts.Where(group => group.IsFailed).Sum(group => group.Count), counts.Where(group => !group.IsFailed).Sum(group => group.Count));
     }

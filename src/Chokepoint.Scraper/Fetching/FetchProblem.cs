@@ -48,6 +48,8 @@ internal static class FetchProblem
             {
                 case OversizeException:
                     return cause.Message;
+                case TimeoutException:
+                    return $"{host} is too slow: {cause.Message}";
                 case AuthenticationException:
                     return $"no secure connection to {host}: {cause.Message}";
                 case SocketException socket:

@@ -63,10 +63,6 @@ internal sealed class PoliteClient(HttpHop hop, RobotsCache robots, HostTurns tu
                 turn.AtLeast(throttled.RetryAfter);
             }
         }
-        catch (TimeoutException exception)
-        {
-            trip.Result = new FetchResult.Failed($"{trip.Url.Host} is too slow: {exception.Message}");
-        }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             trip.Result = FetchProblem.Of(exception, trip.Url.Host);

@@ -15,8 +15,6 @@ namespace Chokepoint.Scraper.Pipeline;
 /// </summary>
 internal sealed class ItemLedger(ArticleFiling filing, ArticleStore articles, FailedItems items, ReadTimes reads)
 {
-    private const int MostWaiting = 150;
-    private const int MostFailed = 50;
     private const int MaximumAttempts = 10;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(24);
@@ -43,8 +41,8 @@ internal sealed class ItemLedger(ArticleFiling filing, ArticleStore articles, Fa
     }
 
     /// <summary>What is to be read in this poll: the newest first, then failures whose time has come.</summary>
-    public async Task<IReadOnlyList<PendingEntry>> DueAsync(long sourceId, CancellationToken cancellationToken) =>
-        [.. (await items.DueAsync(sourceId, MostWaiting, MostFailed, cancellationToken)).Select(item =>
+    public async Task<IReadOnlyList<PendingEntry>> DueAsync(long sourceId, int most, CancellationToken cancellationToken) =>
+        [.. (await items.DueAsync(sourceId, waiting: most, failed: most / 3, cancellationToken)).Select(item =>
             new PendingEntry(item.Url, Entry(item)) { SourceId = sourceId, Attempts = item.Attempts, ReadAt = Time.GetUtcNow() })];
 
     /// <summary>Stores the article. Where <paramref name="problem"/> says that it is less than the page holds, the page is tried again.</summary>

@@ -64,6 +64,17 @@ public sealed class ArticleStoreTests(TestDatabase database) : IClassFixture<Tes
         Assert.Equal(new StoreResult.Duplicate(added.Id), await Store.AddAsync(article with { Body = "Body  of b.\n" }, Cancel));
     }
 
+    [Theory]
+    [InlineData("https://moved.example/1", "http://www.moved.example/1", true)]
+    [InlineData("https://moved.example/2", "https://news.moved.example/2", false)]
+    public async Task A_site_that_moves_to_https_does_not_publish_anew(string url, string before, bool isSame)
+    {
+        var old = await Store.AddAsync(TestDatabase.Article(before, "Title", $"Body of {before}."), Cancel);
+        Assert.Equal(isSame, (await Store.KnownUrlsAsync([url], Cancel)).Contains(url));
+        var moved = await Store.AddAsync(TestDatabase.Article(url, "Title", $"Body of {url}, edited."), Cancel);
+        Assert.Equal(isSame, moved == new StoreResult.Revised(old.Id, 2));
+    }
+
     [Fact]
     public async Task The_same_text_under_another_address_of_the_source_is_a_duplicate()
     {

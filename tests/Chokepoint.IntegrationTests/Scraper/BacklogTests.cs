@@ -43,7 +43,7 @@ public sealed class BacklogTests(DatabaseFixture database) : IClassFixture<Datab
 
         // The list is not sent again, and yet the next of it are read: in its order, and soon.
         var second = await world.PollAsync(source.Id);
-        Assert.Equal((FetchOutcome.NotModified, 150, 4700), (second.Outcome, second.Items.Count, second.Waiting));
+        Assert.Equal((FetchOutcome.NotModified, 151, 4699), (second.Outcome, second.Items.Count, second.Waiting));
         Assert.Equal(web.Url("/story-151.html"), second.Items[0].Url);
         Assert.True((await world.SourceAsync(source.Id)).NextPollAt < time.GetUtcNow().AddMinutes(12));
 
@@ -51,7 +51,7 @@ public sealed class BacklogTests(DatabaseFixture database) : IClassFixture<Datab
         web.Status("/feed.xml", 410);
         time.Advance(TimeSpan.FromMinutes(15));
         var third = await world.PollAsync(source.Id);
-        Assert.Equal((FetchOutcome.Failed, 200, 4550), (third.Outcome, third.Items.Count, third.Waiting));
+        Assert.Equal((FetchOutcome.Failed, 201, 4548), (third.Outcome, third.Items.Count, third.Waiting));
     }
 
     [Fact]
@@ -80,6 +80,24 @@ public sealed class BacklogTests(DatabaseFixture database) : IClassFixture<Datab
         web.Text("/map-1.xml", "<urlset><url><loc>/page-1-a</loc></url><url><loc>/page-1-c</loc></url></urlset>", "application/xml");
         Assert.Equal(2, await SeenAsync(source));
         Assert.Equal((2, 1), (web.Count("/map-1.xml"), web.Count("/page-1-c")));
+    }
+
+    [Fact]
+    public async Task A_host_that_allows_one_request_an_hour_is_read_all_the_same()
+    {
+        WireFeed.Serve(web, 3, "/slow.xml");
+        web.Text("/robots.txt", "User-agent: *\nCrawl-delay: 3600", "text/plain");
+        var source = await world.AddAsync(web.Url("/slow.xml"));
+        List<int> added = [];
+        for (var poll = 0; poll < 4; poll++)
+        {
+            added.Add((await world.PollAsync(source.Id)).Added);
+            time.Advance(TimeSpan.FromMinutes(61));
+        }
+
+        Assert.Equal([0, 1, 1, 1], added);
+        var after = await world.SourceAsync(source.Id);
+        Assert.Equal((0, 0), (after.ConsecutiveFailures, after.Waiting));
     }
 
     [Fact]
