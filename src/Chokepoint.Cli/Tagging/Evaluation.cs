@@ -27,7 +27,7 @@ internal sealed class Evaluation
         Rows++;
         var phenomena = Strings(gold, "phenomena").ToList();
         var what = new List<string>();
-        foreach (var measure in Measures.Where(measure => measure != "focus" || gold.TryGetProperty("focus", out _)))
+        foreach (var measure in Measures.Where(measure => IsLabelled(gold, measure)))
         {
             var (expected, answered) = (Items(gold, measure, shownOnly: false), Items(predicted, measure, shownOnly: false));
             Total[measure].Add(expected, answered);
@@ -44,6 +44,10 @@ internal sealed class Evaluation
         CountConfusion(gold, predicted);
         Errors.Add((gold.GetProperty("id").ToString(), what.Count, string.Join("; ", what)));
     }
+
+    // A set may label some parts only: what it leaves out is not counted.
+    private static bool IsLabelled(JsonElement gold, string measure) =>
+        gold.TryGetProperty(measure is "pairs" or "triples" ? "stances" : measure, out _);
 
     private void CountConfusion(JsonElement gold, JsonElement predicted)
     {

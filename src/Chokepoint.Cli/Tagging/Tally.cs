@@ -9,6 +9,8 @@ internal sealed class Tally
 
     public int Missed { get; private set; }
 
+    public bool IsMeasured => Right + Wrong + Missed > 0;
+
     public double Precision => Right + Wrong > 0 ? (double)Right / (Right + Wrong) : Missed == 0 ? 1 : 0;
 
     public double Recall => Right + Missed > 0 ? (double)Right / (Right + Missed) : Wrong == 0 ? 1 : 0;
