@@ -7,7 +7,7 @@ internal static class PosTagger
     public const byte None = 63;
 
     /// <param name="words">Shapes of the words of one sentence.</param>
-    /// <param name="tags">Filled with a class for each word.</param>
+    /// <param name="tags">Filled with a class for each word, but for those that hold one already: others are <see cref="None"/>.</param>
     /// <param name="model">The scores, and what tags each word had in training.</param>
     /// <param name="classes">How many classes the model knows.</param>
     public static void Tag(ReadOnlySpan<WordShape> words, Span<byte> tags, TaggerModel model, int classes)
@@ -16,6 +16,11 @@ internal static class PosTagger
         Span<short> scores = stackalloc short[WeightTable.Stride];
         for (var index = 0; index < words.Length; index++)
         {
+            if (tags[index] != None)
+            {
+                continue;
+            }
+
             Extract(words, tags, index, model.Known, keys);
             model.Scorer.Score(keys, scores);
             tags[index] = Best(scores[..classes]);

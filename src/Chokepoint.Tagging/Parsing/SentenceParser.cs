@@ -11,8 +11,8 @@ internal sealed class SentenceParser(ParserModel model)
     /// <summary>The Penn tag of a word of the last sentence.</summary>
     public string TagOf(int word) => model.Tags[tags[word]];
 
-    /// <summary>False, and nothing parsed, where the sentence is empty or longer than the cap.</summary>
-    public bool TryParse(string text, ReadOnlySpan<(int Start, int Length)> words)
+    /// <summary>False, and nothing parsed, where the sentence is empty or longer than the cap. A hint is the tag of a word that is known from elsewhere.</summary>
+    public bool TryParse(string text, ReadOnlySpan<(int Start, int Length)> words, ReadOnlySpan<string?> hints = default)
     {
         if (words.IsEmpty || words.Length > ParserState.MaxWords)
         {
@@ -25,14 +25,15 @@ internal sealed class SentenceParser(ParserModel model)
             style += WordShape.StyleOf(text.AsSpan(start, length));
         }
 
-        for (var index = 0; index < words.Length; index++)
+        var count = words.Length;
+        for (var index = 0; index < count; index++)
         {
             shapes[index] = WordShape.Of(text.AsSpan(words[index].Start, words[index].Length), style > 1);
+            tags[index] = index < hints.Length && hints[index] is { } hint && Array.IndexOf(model.Tags, hint) is var known and >= 0 ? (byte)known : PosTagger.None;
         }
 
-        var count = words.Length;
-        PosTagger.Tag(shapes.AsSpan(0, count), tags, model.Tagger, model.Tags.Length);
-        State.Start(shapes.AsSpan(0, count), tags, model.Kinds);
+        PosTagger.Tag(shapes.AsSpan(0, count), tags.AsSpan(0, count), model.Tagger, model.Tags.Length);
+        State.Start(shapes.AsSpan(0, count), tags.AsSpan(0, count), model.Kinds);
         TransitionParser.Parse(State, model.Transitions, model.Parser);
         return true;
     }

@@ -55,6 +55,7 @@ internal static class TaggerTrainer
     public static void Tag(TaggedSentence sentence, TaggerModel model, int classes)
     {
         sentence.Tags = new byte[sentence.Words.Length];
+        Array.Fill(sentence.Tags, PosTagger.None);
         PosTagger.Tag(sentence.Shapes, sentence.Tags, model, classes);
     }
 
