@@ -66,7 +66,7 @@ internal static class ClauseRoles
 
         if (phrase < 0 || phrase == verb)
         {
-            return true;
+            return ClauseRegion.Agents(tree, verb, into);
         }
 
         NounPhrase.Actors(tree, phrase, into);
@@ -75,14 +75,21 @@ internal static class ClauseRoles
             return true;
         }
 
-        if (context.LastActor is { } last && (tree.Tags[phrase] == "PRP" || (tree.MentionAt[phrase] is null && NounPhrase.IsOfficial(tree, phrase))))
+        if (context.LastActor is { } last && NounPhrase.IsOfficial(tree, phrase) && tree.MentionAt[phrase] is null)
         {
             isWeak = true;
             into.Add(last);
             return true;
         }
 
-        return false;
+        if (tree.Tags[phrase] is "PRP" && context is { LastActor: { } before, IsCompanyLast: false })
+        {
+            isWeak = true;
+            into.Add(before);
+            return true;
+        }
+
+        return !NounPhrase.IsPrivateParty(tree, phrase) && ClauseRegion.Agents(tree, verb, into);
     }
 
     public static int ByPhrase(SentenceTree tree, int word)

@@ -45,7 +45,18 @@ internal sealed record CueEntry(string Pattern, CuePart Part, Stance? Own, Stanc
 {
     public string[] Rest { get; } = Pattern.Split(' ')[1..];
 
-    public bool HasSlot(string slot) => Array.IndexOf(Slots, slot) >= 0;
+    public bool HasSlot(ReadOnlySpan<char> slot)
+    {
+        foreach (var own in Slots)
+        {
+            if (slot.Equals(own, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>An entry found in a sentence: its word, and the last word of its pattern.</summary>

@@ -74,7 +74,7 @@ internal static class CueFinder
             var found = SentenceTree.None;
             for (var at = last + 1; at < Math.Min(tree.Count, last + Window) && !IsBoundary(tree, at); at++)
             {
-                if (tree.Is(at, next))
+                if (tree.Is(at, next) && Belongs(tree, word, last, at))
                 {
                     found = at;
                     break;
@@ -90,6 +90,26 @@ internal static class CueFinder
         }
 
         return last;
+    }
+
+    // "gave Huawei a part in its network" is no giving in: the word must hang on the rest of the phrase, or stand beside it.
+    private static bool Belongs(SentenceTree tree, int word, int last, int at)
+    {
+        if (at == last + 1 || tree.Tags[at] == "RP" || tree.Relations[at] is Relation.Particle or Relation.Adverb)
+        {
+            return true;
+        }
+
+        var node = tree.Heads[at];
+        for (var step = 0; step < 2 && node >= 0; step++, node = tree.Heads[node])
+        {
+            if (node == word || node == last)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsBoundary(SentenceTree tree, int word) => tree.Text(word) is ";" or ":" or "." or "(" or "—";

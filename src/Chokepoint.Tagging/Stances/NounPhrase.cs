@@ -11,20 +11,38 @@ internal static class NounPhrase
     private static readonly FrozenSet<string> Private = Set(
         "firm firms company companies maker makers giant giants carrier carriers operator operators analyst analysts expert experts bank banks " +
         "scholar scholars researcher researchers lawyer lawyers vendor vendors supplier suppliers paper newspaper media daily magazine startup " +
-        "executive executives investor investors shareholder shareholders consumer consumers user users economist economists activist activists " +
+        "executive executives chief boss founder investor investors shareholder shareholders consumer consumers user users economist economists activist activists " +
         "think-tank tank institute university lab group groups app apps start-up brand brands exporter exporters importer importers chipmaker " +
         "chipmakers carmaker carmakers retailer retailers factory factories plant student students engineer engineers market markets shares " +
-        "businesses business industry consultancy customer customers chip chips product products network networks equipment tabloid outlet");
+        "businesses business industry consultancy customer customers chip chips product products network networks equipment tabloid outlet subsidiary unit arm farmers workers drivers makers rights");
 
     private static readonly FrozenSet<string> Official = Set(
         "court courts judge judges tribunal regulator regulators government authorities authority minister ministers ministry officials official " +
         "spokesman spokeswoman spokesperson president premier parliament lawmakers senate cabinet police prosecutors prosecutor watchdog agency " +
         "administration army military commission embassy ambassador envoy envoys diplomats leaders leader forces troops chancellor king council " +
-        "legislature congress panel judiciary customs negotiators soldiers rebels house side state country nation capital junta kingdom republic");
+        "legislature congress panel judiciary customs negotiators soldiers rebels house side ministers presidents lawmaker secretary watchdogs agencies regulators mps commissioner bureau board office department state country nation capital junta kingdom republic");
 
     public static bool IsOfficial(SentenceTree tree, int word) => Official.Contains(tree.Text(word).ToString());
 
     public static bool IsPrivate(SentenceTree tree, int word) => Private.Contains(tree.Text(word).ToString());
+
+    /// <summary>A company or a private person or body, alone or in a list.</summary>
+    public static bool IsPrivateParty(SentenceTree tree, int word) =>
+        tree.MentionAt[word]?.Mention.Entity.Kind == EntityKind.Company || IsPrivate(tree, word) || HasCompanyInside(tree, word);
+
+    // "Huawei's chief", "the Huawei unit"
+    private static bool HasCompanyInside(SentenceTree tree, int word)
+    {
+        foreach (var child in tree.Children(word))
+        {
+            if (tree.Relations[child] is Relation.Possessive or Relation.Compound && tree.MentionAt[child]?.Mention.Entity.Kind == EntityKind.Company)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>States named as the one who acts, coordinated ones included.</summary>
     public static void Actors(SentenceTree tree, int head, List<EntityMention> into)

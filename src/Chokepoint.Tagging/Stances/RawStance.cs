@@ -2,45 +2,80 @@ using Chokepoint.Tagging.Text;
 
 namespace Chokepoint.Tagging.Stances;
 
-/// <summary>One reading of one cue, before the article is reconciled.</summary>
-internal sealed record RawStance(string Actor, Entity Target, Stance Stance, double Confidence, string Rule, int Sentence)
+/// <summary>How the one who acts was found, the surest first.</summary>
+internal enum ActorSource : byte
 {
-    public string? Attribution { get; init; }
+    /// <summary>Subject or agent of the deciding verb, or owner of the deciding noun.</summary>
+    Argument,
+
+    /// <summary>Whoever says it.</summary>
+    Speaker,
+
+    /// <summary>The state whose ground the sentence names, where nobody else acts.</summary>
+    Jurisdiction,
+
+    /// <summary>A pronoun or an office, read from what came before.</summary>
+    Earlier,
+
+    /// <summary>Only named in the same sentence.</summary>
+    Nearby,
+}
+
+/// <summary>How the deciding word reaches its target, the surest first.</summary>
+internal enum CueLink : byte
+{
+    Argument,
+
+    /// <summary>"handed X a fine": the noun beside it says what.</summary>
+    Support,
+
+    /// <summary>Through a clause: "allowed X to sell".</summary>
+    Clause,
+
+    /// <summary>A place of the cue that its entry does not foresee.</summary>
+    Loose,
+
+    /// <summary>Only by the order of words.</summary>
+    Order,
+}
+
+/// <summary>What is known of how a stance was read; its confidence is estimated from this alone.</summary>
+internal readonly record struct Reading(ActorSource Actor, CueLink Link, CuePart Part, int Turns, bool IsModal, bool IsMutual)
+{
+    public bool IsHypothetical { get; init; }
+
+    /// <summary>Words without a stance between cue and target.</summary>
+    public int Gaps { get; init; }
+
+    /// <summary>Somebody who is no state does it.</summary>
+    public bool IsPrivate { get; init; }
 
     /// <summary>Told as what was so before: "had decided", "in January".</summary>
     public bool IsBackground { get; init; }
 }
 
-/// <summary>What a reading gathers on its way up the clause.</summary>
-internal sealed class Reading(Cue cue, Stance stance)
+/// <summary>One reading of one target in one sentence, before the article is reconciled.</summary>
+internal sealed record RawStance(string Actor, Entity Target, Stance Stance, Reading How, string Rule, int Sentence)
 {
-    public Cue Cue { get; } = cue;
+    public string? Attribution { get; init; }
 
-    public Stance? Stance { get; set; } = stance;
+    public double Confidence { get; init; }
 
-    public List<EntityMention> Actors { get; } = [];
-
-    public List<EntityMention> Targets { get; } = [];
-
-    /// <summary>Somebody who is no state does it, so that no one further up may be taken for the actor.</summary>
-    public bool IsPrivate { get; set; }
-
-    /// <summary>The actor was inferred and not named in the clause.</summary>
-    public bool IsWeak { get; set; }
-
-    public double Confidence { get; set; } = 0.9;
-
-    public string Rule { get; set; } = "";
-
-    public string? Attribution { get; set; }
-
-    public bool TurnedByRulingOut { get; set; }
+    /// <summary>The rule with the ways of reading that weaken it.</summary>
+    public string Describe()
+    {
+        var actor = How.Actor == ActorSource.Argument ? "" : $"({How.Actor.ToString().ToLowerInvariant()})";
+        var link = How.Link == CueLink.Argument ? "" : $"({How.Link.ToString().ToLowerInvariant()})";
+        return Rule + link + actor + (How.IsHypothetical ? "(hypothetical)" : "") + (How.IsPrivate ? "(private)" : "");
+    }
 }
 
 /// <summary>What earlier sentences leave for later ones.</summary>
 internal sealed class ReadingContext
 {
+    /// <summary>The state that acted last.</summary>
     public EntityMention? LastActor { get; set; }
 
-    public EntityMention? LastCompany { get; set; }
+    /// <summary>A company was the last to act, so that "it" is no state.</summary>
+    public bool IsCompanyLast { get; set; }
 }

@@ -32,7 +32,7 @@ internal static class Reconciliation
             Confidence = confidence,
             Start = sentence.Start,
             Length = sentence.Length,
-            Rule = first.Rule,
+            Rule = first.Describe(),
             Attribution = first.Attribution,
             Shown = confidence >= ShownFrom,
             Also = [.. agreeing.Select(one => one.Sentence).Distinct().Where(index => index != first.Sentence).Select(index => (document.Sentences[index].Start, document.Sentences[index].Length))],
@@ -40,5 +40,5 @@ internal static class Reconciliation
     }
 
     private static double Weight(RawStance stance) =>
-        stance.Confidence - (stance.IsBackground ? 0.4 : 0) + (stance.Stance is Stance.Restrictive or Stance.Supportive ? 0.15 : stance.Stance == Stance.Cautious ? 0.05 : 0);
+        stance.Confidence - (stance.How.IsBackground ? 0.4 : 0) + (stance.Stance is Stance.Restrictive or Stance.Supportive ? 0.15 : stance.Stance == Stance.Cautious ? 0.05 : 0);
 }

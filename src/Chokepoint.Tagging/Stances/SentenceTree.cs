@@ -23,13 +23,17 @@ internal sealed class SentenceTree
         nextSibling = new int[count];
         MentionAt = new EntityMention?[count];
         Array.Fill(firstChild, None);
+        for (var word = 0; word < count; word++)
+        {
+            Heads[word] = parser.State.Heads[word] is var head && head < count ? head : None;
+            Tags[word] = parser.TagOf(word);
+        }
+
+        new TreeRepair(word => Text(word).ToString(), Tags, Heads, Relations).Run();
         for (var word = count - 1; word >= 0; word--)
         {
-            var head = parser.State.Heads[word];
-            Heads[word] = head < count ? head : None;
-            Tags[word] = parser.TagOf(word);
             nextSibling[word] = None;
-            if (head < count)
+            if (Heads[word] is var head and >= 0)
             {
                 (nextSibling[word], firstChild[head]) = (firstChild[head], word);
             }

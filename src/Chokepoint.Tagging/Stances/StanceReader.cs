@@ -52,6 +52,6 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model)
         }
 
         var tree = new SentenceTree(document, sentence, parser, mentions);
-        return new ClauseReader(tree, CueFinder.Find(tree, lexicon), context, index).Read();
+        return new SentenceReader(tree, CueFinder.Find(tree, lexicon), context, index).Read();
     }
 }
