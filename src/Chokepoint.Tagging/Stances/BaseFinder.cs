@@ -15,7 +15,16 @@ internal sealed class BaseFinder(SentenceTree tree, Cue?[] cues)
     /// <summary>Sets the base of the trail where the cue at <paramref name="head"/>, or a noun beside it, takes a stance toward it.</summary>
     public void Try(Trail trail, int node, int head, ArgumentLink link)
     {
-        if (cues[head] is { } cue && StanceOf(cue) is not null && LinkOf(trail, cue, node, link) is { } how)
+        if (trail.IsRemote && link != ArgumentLink.Clause)
+        {
+            return;
+        }
+
+        if (link == ArgumentLink.Object && cues[head] is { } vague && vague.Entry.HasSlot("w") && SupportedNoun(node, head, link) is { } given)
+        {
+            Set(trail, given, CueLink.Support);
+        }
+        else if (cues[head] is { } cue && StanceOf(cue) is not null && LinkOf(trail, cue, node, link) is { } how)
         {
             Set(trail, cue, how);
         }
@@ -42,9 +51,19 @@ internal sealed class BaseFinder(SentenceTree tree, Cue?[] cues)
     }
 
     // What is told to a state, or told without a task, is no ban.
-    private bool IsMild(Trail trail, Cue cue) => (cue.Entry.HasSlot("c") && trail.Target.Mention.Entity.Kind == EntityKind.Country)
-        || (cue.Entry.Effect == CueEffect.Demand && cue.Entry.Own == Stance.Restrictive
-        && (trail.Target.Mention.Entity.Kind == EntityKind.Country || tree.Child(cue.Word, Relation.OpenComplement) < 0));
+    private bool IsMild(Trail trail, Cue cue)
+    {
+        var isState = trail.Target.Mention.Entity.Kind == EntityKind.Country && !IsClass(trail.Word);
+        return (isState && cue.Entry.HasSlot("c"))
+            || (cue.Entry is { Effect: CueEffect.Demand, Own: Stance.Restrictive } && (isState || (cue.Entry.HasSlot("i") && !HasInfinitive(cue.Word) && !IsForbidden(cue.Word))));
+    }
+
+    // "Chinese investors", "Russian banks"
+    private bool IsClass(int word) => tree.Heads[word] is var head and >= 0 && NounPhrase.IsPrivate(tree, head);
+
+    // "told Nvidia that its chip may not go"
+    private bool IsForbidden(int verb) =>
+        tree.Child(verb, Relation.Complement) is var clause and >= 0 && ModalCues.Of(tree, clause, ArgumentLink.Object) is { Negated: Stance.Restrictive };
 
     private Stance? StanceOf(Cue cue) => Composition.IsNegated(tree, cue.Word) ? cue.Entry.Negated : cue.Entry.Own;
 
@@ -54,14 +73,15 @@ internal sealed class BaseFinder(SentenceTree tree, Cue?[] cues)
     private CueLink? LinkOf(Trail trail, Cue cue, int node, ArgumentLink link)
     {
         var isState = trail.Target.Mention.Entity.Kind == EntityKind.Country;
-        if (cue.Entry.HasSlot("v") && !isState)
+        if ((cue.Entry.HasSlot("v") && !isState) || Array.Exists(cue.Entry.Rest, rest => tree.Is(trail.Word, rest)))
         {
             return null;
         }
 
         return link switch
         {
-            ArgumentLink.Object when cue.Entry.Effect == CueEffect.Demand => HasTask(cue.Word) && !(isState && HasCompany()) ? CueLink.Argument : null,
+            ArgumentLink.Object when isState && cue.Entry.Effect is CueEffect.Demand or CueEffect.Say && HasCompany() => null,
+            ArgumentLink.Object when cue.Entry.Effect == CueEffect.Demand => HasTask(cue.Word) || (!isState && cue.Entry.Own == Stance.Restrictive) ? CueLink.Argument : null,
             ArgumentLink.Object when cue.Entry.Part == CuePart.Verb => cue.Entry.HasSlot("o") || cue.LastWord != cue.Word ? CueLink.Argument
                 : cue.Entry.HasSlot("s") && ClauseRoles.IsPassive(tree, cue.Word) ? CueLink.Argument : CueLink.Loose,
             ArgumentLink.Subject => cue.Entry.HasSlot("s") ? CueLink.Argument : null,
@@ -75,9 +95,20 @@ internal sealed class BaseFinder(SentenceTree tree, Cue?[] cues)
     private bool HasCompany() => Array.Exists(tree.MentionAt, mention => mention?.Mention.Entity.Kind == EntityKind.Company);
 
     // "told TikTok to wind up", not "told reporters".
-    private bool HasTask(int verb) =>
-        tree.Child(verb, Relation.OpenComplement) >= 0 || tree.Child(verb, Relation.Complement) >= 0 || tree.Child(verb, Relation.AdverbialClause) >= 0
-        || tree.Child(verb, Relation.Oblique) >= 0;
+    private bool HasTask(int verb) => HasInfinitive(verb) || tree.Child(verb, Relation.Complement) >= 0 || tree.Child(verb, Relation.Oblique) >= 0;
+
+    private bool HasInfinitive(int verb)
+    {
+        for (var word = verb + 1; word + 1 < tree.Count && word < verb + 12; word++)
+        {
+            if (tree.Is(word, "to") && tree.Tags[word + 1] == "VB")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private CueLink? ByPreposition(Cue cue, int node, bool isState)
     {
@@ -92,6 +123,11 @@ internal sealed class BaseFinder(SentenceTree tree, Cue?[] cues)
         if (cue.Entry.HasSlot(preposition))
         {
             return CueLink.Argument;
+        }
+
+        if (cue.Entry.Part == CuePart.Adjective)
+        {
+            return null;
         }
 
         return preposition is "in" or "at" or "by" or "under" or "after" or "before" or "since" or "despite" or "during" or "until" or "within" or "as" || isState

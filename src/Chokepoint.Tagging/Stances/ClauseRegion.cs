@@ -25,7 +25,7 @@ internal static class ClauseRegion
         for (var word = start; word < verb; word++)
         {
             if (tree.MentionAt[word] is { } mention && TargetRoles.IsActor(tree, mention) && !TargetRoles.IsPlace(tree, mention)
-                && tree.Preposition(TargetRoles.HeadWord(tree, mention)) is not ("by" or "to" or "with" or "from" or "on" or "against" or "for" or "over" or "about"))
+                && tree.Preposition(TargetRoles.HeadWord(tree, mention)) is not ("by" or "to" or "with" or "from" or "on" or "against" or "for" or "over" or "about" or "of" or "out"))
             {
                 NounPhrase.Add(into, mention);
                 Enumeration.Complete(tree, into);

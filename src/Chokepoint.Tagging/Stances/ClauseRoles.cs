@@ -40,6 +40,7 @@ internal static class ClauseRoles
         {
             Relation.ClauseModifier when !tree.IsVerb(head) => IsInfinitive(tree, verb) ? Possessor(tree, head, depth) : head,
             Relation.OpenComplement => Controller(tree, head, depth),
+            Relation.AdverbialClause when IsKeptFrom(tree, verb) => Controller(tree, head, depth),
             Relation.Conjunct or Relation.AdverbialClause or Relation.Parataxis or Relation.Complement when tree.Tags[verb] is not ("VB" or "VBP" or "VBZ") || tree.Relations[verb] != Relation.Complement
                 => Subject(tree, head, depth + 1),
             _ => SentenceTree.None,
@@ -104,6 +105,10 @@ internal static class ClauseRoles
 
         return SentenceTree.None;
     }
+
+    // "stopped them from buying": those who are stopped would buy.
+    private static bool IsKeptFrom(SentenceTree tree, int verb) =>
+        tree.Child(verb, Relation.Marker) is var marker and >= 0 && (tree.Is(marker, "from") || tree.Is(marker, "against"));
 
     private static int Controller(SentenceTree tree, int head, int depth)
     {

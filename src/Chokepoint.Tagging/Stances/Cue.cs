@@ -11,6 +11,9 @@ internal enum CueEffect
     /// <summary>Turns it: lift, refuse, scrap.</summary>
     Turn,
 
+    /// <summary>Narrows what stands below: "limit investment in".</summary>
+    Curb,
+
     /// <summary>Not done yet: consider, propose, threaten.</summary>
     Hedge,
 

@@ -8,6 +8,10 @@ internal static class CueFinder
 {
     private const int Window = 9;
 
+    // "shut Huawei out", but only "call on", never "call the ban on".
+    private static readonly WordSet Separable = new("out off away down up back aside apart");
+    private static readonly WordSet Bound = new("of about against at with into after");
+
     /// <summary>A quick look before parsing: does any word start an entry that has or turns a stance?</summary>
     public static bool HasCue(Document document, Sentence sentence, CueLexicon lexicon)
     {
@@ -51,7 +55,7 @@ internal static class CueFinder
     private static bool Fits(SentenceTree tree, int word, CueEntry entry) => entry.Part switch
     {
         CuePart.Noun => !ActsAsVerb(tree, word) && !FollowsActor(tree, word) && (tree.IsNoun(word) || tree.Tags[word] is "VBG" or "JJ" || tree.Relations[word] == Relation.Object),
-        CuePart.Verb => tree.IsVerb(word) || entry.Rest.Length > 0 || FollowsActor(tree, word) || ActsAsVerb(tree, word) || (tree.Tags[word] is "JJ" && tree.Text(word).EndsWith("ed")),
+        CuePart.Verb => tree.IsVerb(word) || IsHeadlineVerb(tree, word) || FollowsActor(tree, word) || ActsAsVerb(tree, word) || (tree.Tags[word] is "JJ" && tree.Text(word).EndsWith("ed")),
         _ => tree.Tags[word][0] is 'J' or 'R' or 'V' || entry.Rest.Length > 0,
     };
 
@@ -60,6 +64,11 @@ internal static class CueFinder
         tree.IsVerb(word) || (tree.Tags[word] is "NNS" or "NN" or "NNP" or "NNPS" or "JJ" && word > 0 && word + 1 < tree.Count
             && tree.Relations[word] is Relation.Root or Relation.Conjunct or Relation.Parataxis
             && (tree.Child(word, Relation.Subject) >= 0 || tree.Child(word, Relation.Object) >= 0 || tree.Child(word, Relation.PassiveSubject) >= 0));
+
+    // Headlines are capitalised or clipped: "White House Weighs Limits", "Ottawa to bar".
+    private static bool IsHeadlineVerb(SentenceTree tree, int word) =>
+        tree.Sentence.Kind == SentenceKind.Headline && word > 0 && word + 1 < tree.Count && tree.MentionAt[word] is null
+        && ((tree.Text(word).EndsWith("s") && (tree.Tags[word - 1].StartsWith("NNP", StringComparison.Ordinal) || tree.MentionAt[word - 1] is not null)) || tree.Is(word - 1, "to"));
 
     private static bool FollowsActor(SentenceTree tree, int word) =>
         word > 0 && word + 1 < tree.Count && tree.Text(word).EndsWith("s") && tree.Tags[word][0] == 'N'
@@ -95,6 +104,16 @@ internal static class CueFinder
     // "gave Huawei a part in its network" is no giving in: the word must hang on the rest of the phrase, or stand beside it.
     private static bool Belongs(SentenceTree tree, int word, int last, int at)
     {
+        if (Separable.Contains(tree.Text(at)))
+        {
+            return true;
+        }
+
+        if (Bound.Contains(tree.Text(at)))
+        {
+            return at <= last + 2;
+        }
+
         if (at == last + 1 || tree.Tags[at] == "RP" || tree.Relations[at] is Relation.Particle or Relation.Adverb)
         {
             return true;

@@ -16,12 +16,19 @@ internal sealed class OperatorReader(SentenceTree tree, ReadingContext context)
         {
             trail.Take(agents, isWeak ? ActorSource.Earlier : ActorSource.Argument);
             trail.IsOwned = !tree.IsVerb(word);
+            trail.IsCompanyDone = false;
         }
         else
         {
             trail.IsPrivate |= isPrivate;
+            trail.IsCompanyDone |= isPrivate && IsCompanyAgent(word, trail);
         }
     }
+
+    // "stop Nvidia from buying Arm": the measure is aimed at the one who would do it.
+    private bool IsCompanyAgent(int verb, Trail trail) =>
+        trail.Base is { Entry: var entry } && entry.HasSlot("w") && ClauseRoles.Subject(tree, verb) is var subject and >= 0
+        && tree.MentionAt[subject] is { Mention.Entity: { Kind: EntityKind.Company } agent } && agent != trail.Target.Mention.Entity;
 
     public void Apply(Trail trail, int head, int node, Cue? cue)
     {
@@ -49,8 +56,8 @@ internal sealed class OperatorReader(SentenceTree tree, ReadingContext context)
             return;
         }
 
-        var isPraise = above.Entry is { Own: Stance.Supportive } && above.Entry.Part == CuePart.Verb && !above.Entry.HasSlot("w");
-        var isBlame = above.Entry.Effect is CueEffect.Oppose or CueEffect.Demand || above.Entry is { Own: Stance.Cautious, Effect: not CueEffect.Turn }
+        var isPraise = above.Entry is { Own: Stance.Supportive, Effect: CueEffect.Keep } && above.Entry.Part == CuePart.Verb && !above.Entry.HasSlot("w");
+        var isBlame = above.Entry.Effect == CueEffect.Oppose || above.Entry is { Effect: CueEffect.Demand, Own: Stance.Cautious, Part: CuePart.Verb } || above.Entry is { Own: Stance.Cautious, Effect: not CueEffect.Turn }
             || above.Entry.HasSlot("c");
         if (!isPraise && !isBlame)
         {
@@ -107,6 +114,11 @@ internal sealed class OperatorReader(SentenceTree tree, ReadingContext context)
     {
         if (!tree.IsVerb(head))
         {
+            if (tree.Text(head) is "nothing" or "Nothing" or "none" or "None" or "nobody" or "Nobody")
+            {
+                trail.Turn();
+            }
+
             if (!trail.HasNamedActor && !trail.IsPrivate && trail.Base is { Entry.Part: CuePart.Noun })
             {
                 TakeAgents(trail, head);
@@ -206,6 +218,10 @@ internal sealed class OperatorReader(SentenceTree tree, ReadingContext context)
         var isRulingOut = above.Entry.Pattern == "rule out";
         switch (above.Entry.Effect)
         {
+            case CueEffect.Keep when isNegated && above.Entry.Negated == Stance.Neutral:
+                trail.Stance = Stance.Neutral;
+                break;
+
             // "declined to rule out a ban" leaves it open, "refused to lift the ban" keeps it.
             case CueEffect.Turn when trail.IsRuledOut || (isNegated && isRulingOut):
                 trail.Stance = Stance.Cautious;
@@ -213,6 +229,9 @@ internal sealed class OperatorReader(SentenceTree tree, ReadingContext context)
             case CueEffect.Turn when !isNegated:
             case CueEffect.Keep or CueEffect.Hedge when isNegated:
                 trail.Turn();
+                break;
+            case CueEffect.Curb:
+                trail.Stance = isNegated ? Stance.Supportive : Stance.Restrictive;
                 break;
             case CueEffect.Hedge when trail.Stance is { } stance:
                 trail.Stance = Composition.Hedge(stance);
@@ -257,7 +276,7 @@ internal sealed class OperatorReader(SentenceTree tree, ReadingContext context)
     private bool Governs(Cue above, int node) => ArgumentLinks.Of(tree, node) switch
     {
         ArgumentLink.Object => true,
-        ArgumentLink.Subject => !tree.IsVerb(above.Word) || above.Entry.Effect is CueEffect.Turn or CueEffect.Keep && tree.Child(above.Word, Relation.Object) < 0,
+        ArgumentLink.Subject => !tree.IsVerb(above.Word) || above.Entry.Effect is CueEffect.Turn or CueEffect.Keep && (tree.Child(above.Word, Relation.Object) < 0 || above.Entry.HasSlot("s")),
         ArgumentLink.Clause => tree.Relations[node] is not Relation.Parataxis
             && (tree.Relations[node] is not Relation.AdverbialClause || above.Entry.HasSlot(tree.Preposition(node))
                 || (tree.Child(node, Relation.Marker) is var mark and >= 0 && (above.Entry.HasSlot(tree.Text(mark)) || tree.Text(mark) is "of" or "for" or "over" or "whether" or "from" or "to"))),

@@ -40,7 +40,7 @@ internal sealed class SentenceReader(SentenceTree tree, Cue?[] cues, ReadingCont
             all.Add(modifier);
         }
 
-        return all.FindAll(found => found.Stance is not null);
+        return all.FindAll(found => found.Stance is not null && !found.IsCompanyDone && !TakeoverReader.IsAsset(tree, target, word));
     }
 
     // Companies that the tree joins to nothing take a cue that serves nobody else.

@@ -46,7 +46,7 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model)
             words[word] = (token.Start, token.Length);
         }
 
-        if (!parser.TryParse(document.Text, words))
+        if (!parser.TryParse(document.Text, words, TagHints.Of(document, sentence, mentions, lexicon)))
         {
             return [];
         }

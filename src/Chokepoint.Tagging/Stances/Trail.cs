@@ -25,11 +25,17 @@ internal sealed class Trail(EntityMention target, int word)
 
     public bool IsPrivate { get; set; }
 
+    /// <summary>A named company does it to the target, so that it and not the target is meant.</summary>
+    public bool IsCompanyDone { get; set; }
+
     /// <summary>The target is itself the one who does what is judged: "condemned China's curbs".</summary>
     public bool IsDoer { get; set; }
 
     /// <summary>The actor is the owner of a noun ("the US ban"), so that a verb above may have another.</summary>
     public bool IsOwned { get; set; }
+
+    /// <summary>A clause that only describes something stands between: "firms that use Huawei".</summary>
+    public bool IsRemote { get; set; }
 
     public int Turns { get; set; }
 

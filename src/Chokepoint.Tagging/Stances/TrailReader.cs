@@ -99,6 +99,7 @@ internal sealed class TrailReader(SentenceTree tree, Cue?[] cues, ReadingContext
         {
             bases.Try(trail, node, head, link);
             trail.Gaps += trail.Base is null && link != ArgumentLink.Modifier ? 1 : 0;
+            trail.IsRemote |= trail.Base is null && tree.Relations[node] is Relation.ClauseModifier && !cues[head].HasValue;
         }
 
         if (trail.Base is not { } found || trail.IsDoer)
