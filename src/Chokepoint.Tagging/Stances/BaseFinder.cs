@@ -26,7 +26,8 @@ internal sealed class BaseFinder(SentenceTree tree, Cue?[] cues)
         }
         else if (cues[head] is { } cue && StanceOf(cue) is not null && LinkOf(trail, cue, node, link) is { } how)
         {
-            Set(trail, cue, how);
+            var noun = how == CueLink.Loose ? SupportedNoun(node, head, link) : null;
+            Set(trail, noun ?? cue, noun is null ? how : CueLink.Support);
         }
         else if (tree.IsVerb(head) && ModalCues.Of(tree, head, link) is { } modal && (modal.Effect == CueEffect.Open || IsGoverned(trail, link)))
         {
@@ -40,7 +41,7 @@ internal sealed class BaseFinder(SentenceTree tree, Cue?[] cues)
 
     public void Set(Trail trail, Cue cue, CueLink how)
     {
-        var isNegated = Composition.IsNegated(tree, cue.Word);
+        var isNegated = IsNegated(cue);
         trail.Base = cue;
         trail.Words.Add(cue.Word);
         trail.Link = how;
@@ -65,7 +66,11 @@ internal sealed class BaseFinder(SentenceTree tree, Cue?[] cues)
     private bool IsForbidden(int verb) =>
         tree.Child(verb, Relation.Complement) is var clause and >= 0 && ModalCues.Of(tree, clause, ArgumentLink.Object) is { Negated: Stance.Restrictive };
 
-    private Stance? StanceOf(Cue cue) => Composition.IsNegated(tree, cue.Word) ? cue.Entry.Negated : cue.Entry.Own;
+    private Stance? StanceOf(Cue cue) => IsNegated(cue) ? cue.Entry.Negated : cue.Entry.Own;
+
+    // "has taken no position", "has not taken a position"
+    private bool IsNegated(Cue cue) => Composition.IsNegated(tree, cue.Word)
+        || (cue.Entry is { Own: null, Negated: not null } && tree.Heads[cue.Word] is var verb and >= 0 && tree.IsVerb(verb) && Composition.IsNegated(tree, verb));
 
     private static bool IsGoverned(Trail trail, ArgumentLink link) =>
         trail.Target.Mention.Entity.Kind != EntityKind.Country && link is ArgumentLink.Subject or ArgumentLink.Object or ArgumentLink.Oblique;
@@ -86,7 +91,7 @@ internal sealed class BaseFinder(SentenceTree tree, Cue?[] cues)
                 : cue.Entry.HasSlot("s") && ClauseRoles.IsPassive(tree, cue.Word) ? CueLink.Argument : CueLink.Loose,
             ArgumentLink.Subject => cue.Entry.HasSlot("s") ? CueLink.Argument : null,
             ArgumentLink.Modifier or ArgumentLink.Oblique => ByPreposition(cue, node, isState),
-            ArgumentLink.Clause => ThroughClause(cue, node),
+            ArgumentLink.Clause => trail.IsObjectBelow && cue.Entry is { Own: Stance.Cautious } ? null : ThroughClause(cue, node),
             _ => null,
         };
     }

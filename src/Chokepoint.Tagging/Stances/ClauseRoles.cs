@@ -126,7 +126,7 @@ internal static class ClauseRoles
         }
 
         var head = tree.Heads[noun];
-        return head >= 0 && tree.Relations[noun] == Relation.Object ? Subject(tree, head, depth + 1) : noun;
+        return head >= 0 && tree.Relations[noun] == Relation.Object ? Subject(tree, head, depth + 1) : SentenceTree.None;
     }
 
     private static bool IsInfinitive(SentenceTree tree, int verb) =>

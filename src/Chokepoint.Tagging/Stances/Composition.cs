@@ -72,12 +72,13 @@ internal static class Composition
         return false;
     }
 
-    /// <summary>"had allowed", "until last year": how it was before.</summary>
+    /// <summary>"had allowed", "after it was banned": how it was before.</summary>
     public static bool IsBefore(SentenceTree tree, int verb)
     {
         foreach (var child in tree.Children(verb))
         {
-            if (tree.Relations[child] is Relation.Auxiliary or Relation.PassiveAuxiliary && tree.Text(child) is "had")
+            if ((tree.Relations[child] is Relation.Auxiliary or Relation.PassiveAuxiliary && tree.Text(child) is "had")
+                || (tree.Relations[verb] == Relation.AdverbialClause && tree.Relations[child] == Relation.Marker && tree.Text(child) is "after" or "since" or "before" or "After" or "Since" or "Before"))
             {
                 return true;
             }

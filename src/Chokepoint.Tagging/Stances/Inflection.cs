@@ -156,8 +156,8 @@ internal static class Inflection
     }
 
     private static bool Doubles(string lemma) =>
-        lemma.Length is 3 or 4 && !IsVowel(lemma[^1]) && lemma[^1] is not ('w' or 'x' or 'y') && IsVowel(lemma[^2])
-        && (lemma.Length == 3 || !IsVowel(lemma[^3]));
+        lemma.Length is >= 3 and <= 5 && !IsVowel(lemma[^1]) && lemma[^1] is not ('w' or 'x' or 'y') && IsVowel(lemma[^2])
+        && lemma.Count(IsVowel) == 1;
 
     private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u';
 }

@@ -16,6 +16,11 @@ internal static class ModalCues
             return Undecided;
         }
 
+        if (tree.Relations[verb] == Relation.ClauseModifier)
+        {
+            return null;
+        }
+
         foreach (var child in tree.Children(verb))
         {
             if (tree.Relations[child] != Relation.Auxiliary)

@@ -6,37 +6,17 @@ namespace Chokepoint.Tagging.Stances;
 /// <summary>Applies the verbs and nouns above a stance: "lift", "refuse to", "condemn", "urge", "said".</summary>
 internal sealed class OperatorReader(SentenceTree tree, ReadingContext context)
 {
+    private readonly AgentReader agents = new(tree, context);
+
     public List<Trail> Forks { get; } = [];
-
-    /// <summary>Who does what the word says: owners of a noun, subject or agent of a verb.</summary>
-    public void TakeAgents(Trail trail, int word)
-    {
-        var agents = Agents(trail, word, out var isPrivate, out var isWeak);
-        if (agents.Count > 0)
-        {
-            trail.Take(agents, isWeak ? ActorSource.Earlier : ActorSource.Argument);
-            trail.IsOwned = !tree.IsVerb(word);
-            trail.IsCompanyDone = false;
-        }
-        else
-        {
-            trail.IsPrivate |= isPrivate;
-            trail.IsCompanyDone |= isPrivate && IsCompanyAgent(word, trail);
-        }
-    }
-
-    // "stop Nvidia from buying Arm": the measure is aimed at the one who would do it.
-    private bool IsCompanyAgent(int verb, Trail trail) =>
-        trail.Base is { Entry: var entry } && entry.HasSlot("w") && ClauseRoles.Subject(tree, verb) is var subject and >= 0
-        && tree.MentionAt[subject] is { Mention.Entity: { Kind: EntityKind.Company } agent } && agent != trail.Target.Mention.Entity;
 
     public void Apply(Trail trail, int head, int node, Cue? cue)
     {
         if (trail.IsDoer)
         {
-            Judge(trail, head, cue);
+            agents.Judge(trail, head, cue);
         }
-        else if (cue is not { } above || above.Entry.Effect == CueEffect.None || !Governs(above, node))
+        else if (cue is not { } above || above.Entry.Effect == CueEffect.None || !Shifting.Governs(tree, above, node))
         {
             Pass(trail, head);
         }
@@ -46,29 +26,6 @@ internal sealed class OperatorReader(SentenceTree tree, ReadingContext context)
             trail.Words.Add(head);
             Operate(trail, above);
         }
-    }
-
-    /// <summary>An act of the target itself, and what the one above thinks of it.</summary>
-    public void Judge(Trail trail, int head, Cue? cue)
-    {
-        if (trail.Stance is not null || cue is not { } above || Composition.IsNegated(tree, head))
-        {
-            return;
-        }
-
-        var isPraise = above.Entry is { Own: Stance.Supportive, Effect: CueEffect.Keep } && above.Entry.Part == CuePart.Verb && !above.Entry.HasSlot("w");
-        var isBlame = above.Entry.Effect == CueEffect.Oppose || above.Entry is { Effect: CueEffect.Demand, Own: Stance.Cautious, Part: CuePart.Verb } || above.Entry is { Own: Stance.Cautious, Effect: not CueEffect.Turn }
-            || above.Entry.HasSlot("c");
-        if (!isPraise && !isBlame)
-        {
-            return;
-        }
-
-        trail.Base = above;
-        trail.Stance = isPraise ? Stance.Supportive : Stance.Cautious;
-        trail.Link = CueLink.Clause;
-        trail.Rule = $"verb:{above.Entry.Pattern}(judged)";
-        TakeAgents(trail, head);
     }
 
     /// <summary>At the top: "…, the ministry said" where the tree hangs the speaker below.</summary>
@@ -121,7 +78,7 @@ internal sealed class OperatorReader(SentenceTree tree, ReadingContext context)
 
             if (!trail.HasNamedActor && !trail.IsPrivate && trail.Base is { Entry.Part: CuePart.Noun })
             {
-                TakeAgents(trail, head);
+                agents.Take(trail, head);
             }
 
             return;
@@ -138,17 +95,17 @@ internal sealed class OperatorReader(SentenceTree tree, ReadingContext context)
 
         if (trail.Actors.Count == 0 && !trail.IsPrivate)
         {
-            TakeAgents(trail, head);
+            agents.Take(trail, head);
         }
     }
 
     private void Speak(Trail trail, int verb)
     {
-        var agents = Agents(trail, verb, out var isPrivate, out _);
+        var found = agents.Of(trail, verb, out var isPrivate, out _);
         trail.Attribution ??= ClauseRoles.Subject(tree, verb) is var speaker and >= 0 ? tree.Text(speaker).ToString() : null;
-        if (!trail.HasNamedActor && !trail.IsPrivate && agents.Count > 0)
+        if (!trail.HasNamedActor && !trail.IsPrivate && found.Count > 0)
         {
-            trail.Take(agents, ActorSource.Speaker);
+            trail.Take(found, ActorSource.Speaker);
         }
         else if (isPrivate && trail.Actors.Count == 0)
         {
@@ -162,7 +119,7 @@ internal sealed class OperatorReader(SentenceTree tree, ReadingContext context)
         if (!trail.HasNamedActor || trail.Stance == Stance.Supportive)
         {
             trail.Stance = Composition.IsNegated(tree, above.Word) ? trail.Stance : Stance.Cautious;
-            TakeAgents(trail, above.Word);
+            agents.Take(trail, above.Word);
         }
     }
 
@@ -176,27 +133,27 @@ internal sealed class OperatorReader(SentenceTree tree, ReadingContext context)
 
         // Who is told to do it does not do it of its own will.
         trail.Take([], ActorSource.Nearby);
-        TakeAgents(trail, above.Word);
+        agents.Take(trail, above.Word);
     }
 
     private void Oppose(Trail trail, Cue above)
     {
-        var agents = Agents(trail, above.Word, out _, out var isWeak);
+        var found = agents.Of(trail, above.Word, out _, out var isWeak);
         if (Composition.IsNegated(tree, above.Word))
         {
             return;
         }
 
-        SplitOff(trail, agents);
-        Replace(trail, agents, isWeak);
+        SplitOff(trail, found);
+        Replace(trail, found, isWeak);
         trail.Stance = trail.Stance == Stance.Supportive ? Stance.Cautious : Stance.Supportive;
         trail.Turns++;
     }
 
     // "condemned the US ban": the ban stands for the one, the condemnation for the other.
-    private void SplitOff(Trail trail, List<EntityMention> agents)
+    private void SplitOff(Trail trail, List<EntityMention> others)
     {
-        var isOther = trail.Actors.All(actor => agents.All(agent => agent.Mention.Entity != actor.Mention.Entity));
+        var isOther = trail.Actors.All(actor => others.All(agent => agent.Mention.Entity != actor.Mention.Entity));
         if (trail is { HasNamedActor: true, IsOwned: true } && isOther)
         {
             Forks.Add(trail.Fork(trail.Stance));
@@ -204,105 +161,40 @@ internal sealed class OperatorReader(SentenceTree tree, ReadingContext context)
         }
     }
 
-    private static void Replace(Trail trail, List<EntityMention> agents, bool isWeak)
+    private static void Replace(Trail trail, List<EntityMention> others, bool isWeak)
     {
-        if (agents.Count > 0)
+        if (others.Count > 0)
         {
-            trail.Take(agents, isWeak ? ActorSource.Earlier : ActorSource.Argument);
+            trail.Take(others, isWeak ? ActorSource.Earlier : ActorSource.Argument);
             trail.IsOwned = false;
         }
-    }
-
-    private static void ShiftStance(Trail trail, Cue above, bool isNegated)
-    {
-        var isRulingOut = above.Entry.Pattern == "rule out";
-        switch (above.Entry.Effect)
-        {
-            case CueEffect.Keep when isNegated && above.Entry.Negated == Stance.Neutral:
-                trail.Stance = Stance.Neutral;
-                break;
-
-            // "declined to rule out a ban" leaves it open, "refused to lift the ban" keeps it.
-            case CueEffect.Turn when trail.IsRuledOut || (isNegated && isRulingOut):
-                trail.Stance = Stance.Cautious;
-                break;
-            case CueEffect.Turn when !isNegated:
-            case CueEffect.Keep or CueEffect.Hedge when isNegated:
-                trail.Turn();
-                break;
-            case CueEffect.Curb:
-                trail.Stance = isNegated ? Stance.Supportive : Stance.Restrictive;
-                break;
-            case CueEffect.Hedge when trail.Stance is { } stance:
-                trail.Stance = Composition.Hedge(stance);
-                trail.IsModal = true;
-                break;
-            case CueEffect.Open:
-                trail.Stance = Stance.Neutral;
-                break;
-        }
-
-        trail.IsRuledOut = isRulingOut && !isNegated;
     }
 
     private void Shift(Trail trail, Cue above)
     {
         if (trail.Stance is not null)
         {
-            ShiftStance(trail, above, Composition.IsNegated(tree, above.Word));
+            Shifting.Shift(trail, above, Composition.IsNegated(tree, above.Word));
         }
     }
 
     private void TakeOver(Trail trail, Cue above)
     {
-        var agents = Agents(trail, above.Word, out var isPrivate, out var isWeak);
-        var isTurn = above.Entry.Effect == CueEffect.Turn && !(above.Entry.Part == CuePart.Noun && agents.Count == 0);
-        if (agents.Count > 0 || (isTurn && !isPrivate))
+        var found = agents.Of(trail, above.Word, out var isPrivate, out var isWeak);
+        var isTurn = above.Entry.Effect == CueEffect.Turn && !(above.Entry.Part == CuePart.Noun && found.Count == 0);
+        if (found.Count > 0 || (isTurn && !isPrivate))
         {
-            SplitOff(trail, agents);
+            SplitOff(trail, found);
         }
 
         Shift(trail, above);
-        if (agents.Count == 0)
+        if (found.Count == 0)
         {
             trail.IsPrivate |= isPrivate && trail.Actors.Count == 0;
         }
         else if (!trail.HasNamedActor || trail.IsOwned)
         {
-            Replace(trail, agents, isWeak);
+            Replace(trail, found, isWeak);
         }
-    }
-
-    private bool Governs(Cue above, int node) => ArgumentLinks.Of(tree, node) switch
-    {
-        ArgumentLink.Object => true,
-        ArgumentLink.Subject => !tree.IsVerb(above.Word) || above.Entry.Effect is CueEffect.Turn or CueEffect.Keep && (tree.Child(above.Word, Relation.Object) < 0 || above.Entry.HasSlot("s")),
-        ArgumentLink.Clause => tree.Relations[node] is not Relation.Parataxis
-            && (tree.Relations[node] is not Relation.AdverbialClause || above.Entry.HasSlot(tree.Preposition(node))
-                || (tree.Child(node, Relation.Marker) is var mark and >= 0 && (above.Entry.HasSlot(tree.Text(mark)) || tree.Text(mark) is "of" or "for" or "over" or "whether" or "from" or "to"))),
-        ArgumentLink.Oblique or ArgumentLink.Modifier => above.Entry.Part == CuePart.Noun || above.LastWord != above.Word || above.Entry.HasSlot(tree.Preposition(node))
-            || above.Entry.Effect is CueEffect.Demand or CueEffect.Oppose or CueEffect.Open,
-        _ => false,
-    };
-
-    private List<EntityMention> Agents(Trail trail, int word, out bool isPrivate, out bool isWeak)
-    {
-        var agents = new List<EntityMention>();
-        (isPrivate, isWeak) = (false, false);
-        if (tree.IsVerb(word) || tree.Child(word, Relation.Subject) >= 0)
-        {
-            isPrivate = !ClauseRoles.Agents(tree, word, context, agents, out isWeak);
-        }
-        else
-        {
-            NounPhrase.Actors(tree, word, agents);
-            if (agents.Count == 0 && ClauseRoles.ByPhrase(tree, word) is var by and >= 0)
-            {
-                NounPhrase.Actors(tree, by, agents);
-            }
-        }
-
-        agents.RemoveAll(agent => agent.Mention.Entity == trail.Target.Mention.Entity);
-        return agents;
     }
 }

@@ -44,8 +44,14 @@ internal readonly record struct Reading(ActorSource Actor, CueLink Link, CuePart
 {
     public bool IsHypothetical { get; init; }
 
-    /// <summary>Words without a stance between cue and target.</summary>
-    public int Gaps { get; init; }
+    /// <summary>Words above that act on the stance: "lifted", "said".</summary>
+    public int Operators { get; init; }
+
+    /// <summary>What others think of an act of the target.</summary>
+    public bool IsJudged { get; init; }
+
+    /// <summary>A view of an act that an earlier sentence told.</summary>
+    public bool IsEvent { get; init; }
 
     /// <summary>Somebody who is no state does it.</summary>
     public bool IsPrivate { get; init; }
@@ -75,6 +81,12 @@ internal sealed class ReadingContext
 {
     /// <summary>The state that acted last.</summary>
     public EntityMention? LastActor { get; set; }
+
+    /// <summary>The company that the article names most.</summary>
+    public EntityMention? MainCompany { get; init; }
+
+    /// <summary>The act told last, that "the move" means.</summary>
+    public RawStance? LastEvent { get; set; }
 
     /// <summary>A company was the last to act, so that "it" is no state.</summary>
     public bool IsCompanyLast { get; set; }

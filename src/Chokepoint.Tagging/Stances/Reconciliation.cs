@@ -7,8 +7,8 @@ internal static class Reconciliation
 {
     public const double ShownFrom = 0.7;
 
-    // Less likely than one in five: noise, not even for review.
-    private const double LeastKept = 0.2;
+    // Less likely than one in four: noise, not even for review.
+    private const double LeastKept = 0.25;
 
     public static IReadOnlyList<StanceTag> Reconcile(List<RawStance> found, Document document) =>
         [.. found.Select(stance => stance with { Confidence = Calibration.Of(stance) }).Where(stance => stance.Confidence > LeastKept)

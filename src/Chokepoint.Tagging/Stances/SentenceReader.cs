@@ -24,6 +24,7 @@ internal sealed class SentenceReader(SentenceTree tree, Cue?[] cues, ReadingCont
 
         DropVagueTechnologies();
         MutualReader.Read(tree, cues, (actor, target, cue) => Add(Mutual(cue), actor, target));
+        found.AddRange(new EventReader(tree, cues, context).Read(sentence).ToList());
         Remember();
         return found;
     }
@@ -40,14 +41,15 @@ internal sealed class SentenceReader(SentenceTree tree, Cue?[] cues, ReadingCont
             all.Add(modifier);
         }
 
-        return all.FindAll(found => found.Stance is not null && !found.IsCompanyDone && !TakeoverReader.IsAsset(tree, target, word));
+        return all.FindAll(found => found.Stance is not null && !found.IsCompanyDone && !TakeoverReader.IsAsset(tree, target));
     }
 
     // Companies that the tree joins to nothing take a cue that serves nobody else.
     private void ReadByOrder(List<EntityMention> targets, List<Trail> trails)
     {
         var order = new OrderReader(tree, cues, [.. trails.SelectMany(trail => trail.Words)]);
-        foreach (var target in targets.Where(target => target.Mention.Entity.Kind != EntityKind.Technology && !trails.Exists(trail => trail.Target.Mention.Entity == target.Mention.Entity)))
+        foreach (var target in targets.Where(target => target.Mention.Entity.Kind != EntityKind.Technology && !TakeoverReader.IsAsset(tree, target)
+            && !trails.Exists(trail => trail.Target.Mention.Entity == target.Mention.Entity)))
         {
             var trail = new Trail(target, TargetRoles.HeadWord(tree, target));
             order.Read(trail);
@@ -103,6 +105,8 @@ internal sealed class SentenceReader(SentenceTree tree, Cue?[] cues, ReadingCont
     // The last subject of the sentence is what "it" means in the next.
     private void Remember()
     {
+        context.LastEvent = found.FindLast(stance => stance.Stance is Stance.Restrictive or Stance.Supportive && stance.Target.Kind != EntityKind.Technology
+            && stance.How is { Actor: ActorSource.Argument or ActorSource.Speaker or ActorSource.Jurisdiction, IsPrivate: false, IsHypothetical: false, Link: < CueLink.Loose }) ?? context.LastEvent;
         for (var word = 0; word < tree.Count; word++)
         {
             if (tree.Relations[word] is not (Relation.Subject or Relation.PassiveSubject))

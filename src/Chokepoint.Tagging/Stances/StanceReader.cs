@@ -17,7 +17,7 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model)
     {
         var bySentence = mentions.ToLookup(mention => mention.Sentence);
         var hasState = mentions.Any(mention => mention.Mention.Entity.Kind == EntityKind.Country);
-        var context = new ReadingContext();
+        var context = new ReadingContext { MainCompany = MainCompany(mentions) };
         var found = new List<RawStance>();
         for (var index = 0; index < document.Sentences.Length && hasState; index++)
         {
@@ -30,6 +30,10 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model)
 
         return Reconciliation.Reconcile(found, document);
     }
+
+    private static EntityMention? MainCompany(IReadOnlyList<EntityMention> mentions) =>
+        mentions.Where(mention => mention.Mention.Entity.Kind == EntityKind.Company && mention.Role != MentionRole.Coreference)
+            .GroupBy(mention => mention.Mention.Entity).MaxBy(group => group.Count())?.First();
 
     // A pronoun or "the ministry" may act, so one mention that can be a target is enough.
     private static bool MayHoldStance(EntityMention[] mentions) =>
@@ -52,6 +56,7 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model)
         }
 
         var tree = new SentenceTree(document, sentence, parser, mentions);
+        PronounReader.Resolve(tree, context);
         return new SentenceReader(tree, CueFinder.Find(tree, lexicon), context, index).Read();
     }
 }

@@ -1,4 +1,3 @@
-using Chokepoint.Tagging.Parsing;
 using Chokepoint.Tagging.Text;
 
 namespace Chokepoint.Tagging.Stances;
@@ -6,29 +5,24 @@ namespace Chokepoint.Tagging.Stances;
 /// <summary>A takeover is judged for its buyer: what is bought or sold is no target.</summary>
 internal static class TakeoverReader
 {
-    private static readonly WordSet Deals = new("takeover takeovers acquisition purchase sale buyout bid merger");
+    private static readonly WordSet Deals = new("takeover takeovers acquisition purchase sale buyout bid merger deal offer");
 
-    public static bool IsAsset(SentenceTree tree, EntityMention mention, int word)
+    /// <summary>"the takeover of Y", "its bid for Y": the name stands right after a deal and its preposition.</summary>
+    public static bool IsAsset(SentenceTree tree, EntityMention mention)
     {
-        if (mention.Mention.Entity.Kind != EntityKind.Company)
+        var first = mention.FirstToken - tree.Sentence.FirstToken;
+        if (mention.Mention.Entity.Kind != EntityKind.Company || first < 2)
         {
             return false;
         }
 
-        for (var (node, step) = (word, 0); step < 4 && tree.Heads[node] is var head and >= 0; (node, step) = (head, step + 1))
+        var at = tree.Is(first - 1, "the") ? first - 2 : first - 1;
+        if (!(tree.Is(at, "of") || (tree.Is(at, "for") && HasBuyer(tree, mention))))
         {
-            if (Deals.Contains(tree.Text(head)))
-            {
-                return tree.Preposition(node) is "of" || (tree.Preposition(node) is "for" or "with" && HasBuyer(tree, mention));
-            }
-
-            if (tree.IsVerb(head))
-            {
-                return false;
-            }
+            return false;
         }
 
-        return false;
+        return at > 0 && Deals.Contains(tree.Text(at - 1));
     }
 
     private static bool HasBuyer(SentenceTree tree, EntityMention asset) =>

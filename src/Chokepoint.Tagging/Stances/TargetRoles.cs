@@ -63,14 +63,16 @@ internal static class TargetRoles
     private static bool IsFollowedByCompany(SentenceTree tree, EntityMention mention)
     {
         var next = mention.EndToken - tree.Sentence.FirstToken;
-        for (var gap = 0; gap < 3 && next < tree.Count; gap++, next++)
+        var isFirm = false;
+        for (var gap = 0; gap < 5 && next < tree.Count; gap++, next++)
         {
             if (tree.MentionAt[next] is { Mention.Entity.Kind: EntityKind.Company })
             {
-                return true;
+                return gap == 0 || isFirm;
             }
 
-            if (tree.Text(next) is not ("'s" or "’s") && !NounPhrase.IsPrivate(tree, next))
+            isFirm |= NounPhrase.IsPrivate(tree, next) || tree.Text(next) is "'s" or "’s";
+            if (tree.Text(next) is not ("'s" or "’s") && !tree.IsNoun(next) && tree.Tags[next] is not ("JJ" or "HYPH"))
             {
                 return false;
             }

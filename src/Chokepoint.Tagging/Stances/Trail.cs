@@ -37,9 +37,10 @@ internal sealed class Trail(EntityMention target, int word)
     /// <summary>A clause that only describes something stands between: "firms that use Huawei".</summary>
     public bool IsRemote { get; set; }
 
-    public int Turns { get; set; }
+    /// <summary>Something is done to it in a clause below, by whomever.</summary>
+    public bool IsObjectBelow { get; set; }
 
-    public int Gaps { get; set; }
+    public int Turns { get; set; }
 
     public bool IsModal { get; set; }
 
@@ -61,7 +62,8 @@ internal sealed class Trail(EntityMention target, int word)
     public Reading How => new(Actors.Count > 0 ? Source : ActorSource.Nearby, Link, Base?.Entry.Part ?? CuePart.Verb, Turns, IsModal, IsMutual)
     {
         IsHypothetical = IsHypothetical,
-        Gaps = Gaps,
+        Operators = Math.Max(0, Words.Count - 1),
+        IsJudged = IsDoer,
         IsPrivate = IsPrivate,
         IsBackground = IsBackground,
     };
@@ -94,7 +96,7 @@ internal sealed class Trail(EntityMention target, int word)
 
     private Trail Copy(Trail fork)
     {
-        (fork.Base, fork.Link, fork.Source, fork.Gaps, fork.Rule) = (Base, Link, Source, Gaps, Rule);
+        (fork.Base, fork.Link, fork.Source, fork.Rule) = (Base, Link, Source, Rule);
         fork.Words.AddRange(Words);
         fork.Actors.AddRange(Actors);
         return fork;

@@ -10,6 +10,7 @@ internal sealed class TrailReader(SentenceTree tree, Cue?[] cues, ReadingContext
 
     private readonly BaseFinder bases = new(tree, cues);
     private readonly OperatorReader operators = new(tree, context);
+    private readonly AgentReader agents = new(tree, context);
 
     /// <summary>Trails that split off on the way: what another state did, or feels about it.</summary>
     public List<Trail> Forks => operators.Forks;
@@ -38,7 +39,7 @@ internal sealed class TrailReader(SentenceTree tree, Cue?[] cues, ReadingContext
                 {
                     var trail = new Trail(target, word);
                     bases.Set(trail, cue, CueLink.Argument);
-                    operators.TakeAgents(trail, child);
+                    agents.Take(trail, child);
                     Weaken(trail, child);
                     return trail;
                 }
@@ -93,12 +94,12 @@ internal sealed class TrailReader(SentenceTree tree, Cue?[] cues, ReadingContext
         }
         else if (trail.IsDoer && trail.Target.Mention.Entity.Kind == EntityKind.Country)
         {
-            operators.Judge(trail, head, cues[head]);
+            agents.Judge(trail, head, cues[head]);
         }
         else
         {
             bases.Try(trail, node, head, link);
-            trail.Gaps += trail.Base is null && link != ArgumentLink.Modifier ? 1 : 0;
+            trail.IsObjectBelow |= link is ArgumentLink.Object or ArgumentLink.Oblique;
             trail.IsRemote |= trail.Base is null && tree.Relations[node] is Relation.ClauseModifier && !cues[head].HasValue;
         }
 
@@ -109,7 +110,7 @@ internal sealed class TrailReader(SentenceTree tree, Cue?[] cues, ReadingContext
 
         if (link != ArgumentLink.Subject)
         {
-            operators.TakeAgents(trail, head);
+            agents.Take(trail, head);
         }
 
         trail.Words.Add(head);
@@ -141,7 +142,7 @@ internal sealed class TrailReader(SentenceTree tree, Cue?[] cues, ReadingContext
     {
         if (trail.Stance is not null && trail.Actors.Count == 0 && !trail.IsPrivate && tree.IsVerb(node))
         {
-            operators.TakeAgents(trail, head);
+            agents.Take(trail, head);
         }
     }
 
