@@ -56,7 +56,7 @@ internal static class TagHints
         {
             if (entry.Part == CuePart.Verb)
             {
-                return word.EndsWith("ed") ? "VBD" : word.EndsWith("s") && !word.EndsWith("ss") && char.IsUpper(after[0]) ? "VBZ" : null;
+                return word.EndsWith("ed") ? "VBD" : !char.IsUpper(after[0]) ? null : word.EndsWith("s") && !word.EndsWith("ss") ? "VBZ" : word.EndsWith("ing") ? null : "VBD";
             }
         }
 

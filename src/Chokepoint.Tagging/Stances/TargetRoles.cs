@@ -25,6 +25,11 @@ internal static class TargetRoles
     /// <summary>"China's Huawei", "the Chinese firm Huawei": where the company comes from.</summary>
     public static bool IsOrigin(SentenceTree tree, EntityMention mention)
     {
+        if (IsFollowedByCompany(tree, mention))
+        {
+            return true;
+        }
+
         var word = HeadWord(tree, mention);
         if (tree.Relations[word] is not (Relation.Possessive or Relation.Adjective or Relation.Compound or Relation.Flat or Relation.Nominal))
         {
@@ -32,12 +37,8 @@ internal static class TargetRoles
         }
 
         var head = tree.Heads[word];
-        if (head >= 0 && (tree.MentionAt[head]?.Mention.Entity.Kind == EntityKind.Company || HasCompanyBeside(tree, head)))
-        {
-            return tree.Relations[word] != Relation.Nominal || tree.Preposition(word) is "of" or "in" or "from";
-        }
-
-        return IsFollowedByCompany(tree, mention);
+        return head >= 0 && (tree.MentionAt[head]?.Mention.Entity.Kind == EntityKind.Company || HasCompanyBeside(tree, head))
+            && (tree.Relations[word] != Relation.Nominal || tree.Preposition(word) is "of" or "in" or "from");
     }
 
     /// <summary>"in Germany", "across Europe": where it happens.</summary>
@@ -66,9 +67,11 @@ internal static class TargetRoles
         var isFirm = false;
         for (var gap = 0; gap < 5 && next < tree.Count; gap++, next++)
         {
-            if (tree.MentionAt[next] is { Mention.Entity.Kind: EntityKind.Company })
+            if (tree.MentionAt[next] is { Mention.Entity.Kind: EntityKind.Company } company)
             {
-                return gap == 0 || isFirm;
+                // "India's TikTok ban" is India's ban.
+                var after = company.EndToken - tree.Sentence.FirstToken;
+                return (isFirm || mention.Role == MentionRole.Demonym) && !(after < tree.Count && tree.IsNoun(after));
             }
 
             isFirm |= NounPhrase.IsPrivate(tree, next) || tree.Text(next) is "'s" or "’s";

@@ -14,6 +14,45 @@ public sealed class StanceReaderTests
     public void Reads_who_does_what_to_whom(string body, string expected) => Assert.Contains(expected, Read(body));
 
     [Theory]
+    [InlineData("Poland shut Huawei and ZTE out of its 5G networks.", "PL>huawei:Restrictive", "PL>zte:Restrictive")]
+    [InlineData("Denmark scrapped its order for Huawei gear.", "DK>huawei:Restrictive")]
+    [InlineData("Peru told operators to stop buying Huawei equipment.", "PE>huawei:Restrictive")]
+    [InlineData("TikTok was handed a fine by Italy's privacy regulator.", "IT>tiktok:Restrictive")]
+    [InlineData("Kenya does not plan to ban TikTok.", "KE>tiktok:Supportive")]
+    [InlineData("Norway has yet to decide whether Huawei may bid.", "NO>huawei:Neutral")]
+    [InlineData("Portugal warned hospitals against using Huawei routers.", "PT>huawei:Cautious")]
+    [InlineData("Japan urged Chile to drop Huawei.", "JP>huawei:Restrictive")]
+    [InlineData("Beijing condemned Sweden's ban on Huawei.", "CN>SE:Cautious", "CN>huawei:Supportive", "SE>huawei:Restrictive")]
+    [InlineData("A court in Chile suspended the ban on Huawei.", "CL>huawei:Supportive")]
+    [InlineData("Spain and Japan signed an accord on quantum research.", "ES>JP:Supportive", "JP>ES:Supportive")]
+    [InlineData("Britain blocked Nvidia's takeover of Arm.", "GB>nvidia:Restrictive")]
+    [InlineData("Canada took Xiaomi off its blacklist.", "CA>xiaomi:Supportive")]
+    public void Reads_lists_pressure_blame_and_reversals(string body, params string[] expected)
+    {
+        var read = Read(body).ToList();
+        Assert.All(expected, stance => Assert.Contains(stance, read));
+    }
+
+    [Theory]
+    [InlineData("Britain blocked Nvidia's takeover of Arm.", "GB>arm")]
+    [InlineData("Japan urged Chile to drop Huawei.", "CL>huawei")]
+    [InlineData("Sweden's Ericsson was banned by Peru.", "SE>ericsson")]
+    public void Leaves_out_assets_of_deals_those_who_are_told_and_homes_of_firms(string body, string pair) =>
+        Assert.DoesNotContain(Read(body), stance => stance.StartsWith(pair + ":", StringComparison.Ordinal));
+
+    [Fact]
+    public void The_move_is_the_act_that_an_earlier_sentence_told()
+    {
+        var read = Read("Sweden banned Huawei from its networks on Monday. China condemned the decision.").ToList();
+        Assert.Contains("CN>SE:Cautious", read);
+        Assert.Contains("CN>huawei:Supportive", read);
+    }
+
+    [Fact]
+    public void A_pronoun_that_suffers_is_the_company_of_the_article() =>
+        Assert.Contains("IT>deepseek:Restrictive", Read("DeepSeek lost ground this week. Italy banned it on Thursday."));
+
+    [Theory]
     [InlineData("Vodafone will remove Huawei from its networks.")]
     [InlineData("Huawei opened a shop in Madrid.")]
     public void Companies_take_no_stance(string body) => Assert.Empty(Read(body));
