@@ -1,4 +1,3 @@
-using Chokepoint.Tagging.Parsing;
 using Chokepoint.Tagging.Text;
 
 namespace Chokepoint.Tagging.Stances;

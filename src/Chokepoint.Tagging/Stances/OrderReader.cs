@@ -1,5 +1,3 @@
-using Chokepoint.Tagging.Text;
-
 namespace Chokepoint.Tagging.Stances;
 
 /// <summary>Where the tree joins no cue to a target: the nearest cue by the order of words, with the operators between.</summary>
