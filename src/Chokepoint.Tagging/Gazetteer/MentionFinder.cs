@@ -31,6 +31,7 @@ internal sealed class MentionFinder
     private readonly TopicLexicon technologies;
     private readonly TopicLexicon instruments;
     private readonly PatternLexicon patterns;
+    private readonly StatementReader statements;
     private readonly Dictionary<string, CompanyRow> companies;
 
     public MentionFinder(IEnumerable<NameForm> forms, IEnumerable<CompanyRow> companies)
@@ -40,6 +41,7 @@ internal sealed class MentionFinder
         var instrumentRows = GazetteerFiles.InstrumentRows();
         instruments = new TopicLexicon(EntityKind.Instrument, instrumentRows.Where(row => !row.IsClass), vocabulary);
         patterns = new PatternLexicon(instrumentRows, vocabulary);
+        statements = new StatementReader(vocabulary);
         this.companies = companies.ToDictionary(row => row.Slug, StringComparer.Ordinal);
     }
 
@@ -66,7 +68,7 @@ internal sealed class MentionFinder
     private List<EntityMention> Topics(Surroundings text, DocumentWords words, Found found)
     {
         var matches = TopicReader.Instruments(instruments.Find(text, words), patterns.Find(text, words, found), found);
-        StatementReader.Add(matches, found);
+        statements.Add(matches, found, words);
         matches.AddRange(TopicReader.Technologies(technologies.Find(text, words), found, slug => companies.GetValueOrDefault(slug)?.Sector));
         return [.. matches.OrderBy(match => match.Start).ThenBy(match => match.Form.Entity.Kind).ThenBy(match => match.Form.Entity.Id, StringComparer.Ordinal)
             .Select(match => Create(text, match.Form.Entity, (match.Start, match.End), MentionRole.Term))];

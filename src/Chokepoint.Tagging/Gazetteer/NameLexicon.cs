@@ -43,13 +43,13 @@ internal sealed class NameLexicon
         return matches;
     }
 
-    private NameMatch? Longest(Reader reader, int start)
+    private NameMatch? Longest(in Reader reader, int start)
     {
         NameMatch? best = null;
         var node = trie.Step(0, reader.Words[start]);
         for (var end = start + 1; node != 0; end++)
         {
-            if (trie.At(node) is { } forms && Fitting(reader, start, end, forms) is { Count: > 0 } fitting)
+            if (trie.At(node) is { } forms && Fitting(reader, start, end, forms) is { } fitting)
             {
                 best = new NameMatch(start, end, fitting);
             }
@@ -65,8 +65,31 @@ internal sealed class NameLexicon
         return best;
     }
 
-    private static List<NameForm> Fitting(Reader reader, int start, int end, List<NameForm> forms) =>
-        forms.FindAll(form => reader.HasCaseOf(form, start, end));
+    // The list itself where all fit, as nearly always.
+    private static List<NameForm>? Fitting(in Reader reader, int start, int end, List<NameForm> forms)
+    {
+        var misfits = 0;
+        foreach (var form in forms)
+        {
+            misfits += reader.HasCaseOf(form, start, end) ? 0 : 1;
+        }
+
+        if (misfits == 0 || misfits == forms.Count)
+        {
+            return misfits == 0 ? forms : null;
+        }
+
+        var fitting = new List<NameForm>(forms.Count - misfits);
+        foreach (var form in forms)
+        {
+            if (reader.HasCaseOf(form, start, end))
+            {
+                fitting.Add(form);
+            }
+        }
+
+        return fitting;
+    }
 
     private readonly record struct Reader(Document Document, int[] Words, bool[] Capitals)
     {

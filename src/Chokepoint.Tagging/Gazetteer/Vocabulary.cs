@@ -5,23 +5,13 @@ namespace Chokepoint.Tagging.Gazetteer;
 /// <summary>Numbers for the words that any form of the gazetteer uses; all other words are 0.</summary>
 internal sealed class Vocabulary
 {
-    private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> spans;
+    private readonly WordTable words = new();
 
-    public Vocabulary() => spans = ids.GetAlternateLookup<ReadOnlySpan<char>>();
+    public int Count => words.Count + 1;
 
-    public int Count => ids.Count + 1;
+    public WordStems Stems { get; } = new();
 
-    public int Add(string word)
-    {
-        if (!ids.TryGetValue(word, out var id))
-        {
-            id = ids.Count + 1;
-            ids.Add(word, id);
-        }
-
-        return id;
-    }
+    public int Add(string word) => words.Add(word);
 
     /// <summary>A number for all words that begin like this.</summary>
     public int AddStem(string stem)
@@ -31,20 +21,30 @@ internal sealed class Vocabulary
         return id;
     }
 
-    public WordStems Stems { get; } = new();
+    /// <summary>A test for the words given, by their numbers.</summary>
+    public bool[] Flag(IEnumerable<string> members)
+    {
+        var ids = members.Select(word => Add(NormalForm.Of(word))).ToList();
+        var flags = new bool[ids.Count == 0 ? 0 : ids.Max() + 1];
+        ids.ForEach(id => flags[id] = true);
+        return flags;
+    }
 
     public DocumentWords Read(Document document)
     {
-        var words = new int[document.Tokens.Length];
+        var ids = new int[document.Tokens.Length];
         var stems = new int[document.Tokens.Length];
         Span<char> buffer = stackalloc char[NormalForm.MaxLength];
-        for (var i = 0; i < words.Length; i++)
+        for (var i = 0; i < ids.Length; i++)
         {
             var length = NormalForm.Write(document[document.Tokens[i]], buffer);
-            words[i] = length > 0 && spans.TryGetValue(buffer[..length], out var id) ? id : 0;
-            stems[i] = length > 0 ? Stems.Find(buffer[..length]) : 0;
+            if (length > 0)
+            {
+                ids[i] = words.Find(buffer[..length]);
+                stems[i] = Stems.Find(buffer[..length]);
+            }
         }
 
-        return new DocumentWords(words, stems);
+        return new DocumentWords(ids, stems);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class WordStems
     private readonly List<(string Stem, int Id)>?[] byKey = new List<(string, int)>?[Letters * Letters * Letters];
 
     // The next shorter stem that is the beginning of this one, so that both are found.
-    private readonly Dictionary<int, int> shorter = [];
+    private int[] shorter = [];
 
     public void Add(string stem, int id)
     {
@@ -28,6 +28,11 @@ internal sealed class WordStems
         list.Sort((left, right) => right.Stem.Length.CompareTo(left.Stem.Length));
         foreach (var (longer, longerId) in list)
         {
+            if (longerId >= shorter.Length)
+            {
+                Array.Resize(ref shorter, longerId * 2);
+            }
+
             shorter[longerId] = list.Find(other => other.Stem.Length < longer.Length && longer.StartsWith(other.Stem, StringComparison.Ordinal)).Id;
         }
     }
@@ -52,7 +57,7 @@ internal sealed class WordStems
     }
 
     /// <summary>The next shorter stem of the same word; 0 for none.</summary>
-    public int Shorter(int stem) => shorter.GetValueOrDefault(stem);
+    public int Shorter(int stem) => shorter[stem];
 
     private static int KeyOf(ReadOnlySpan<char> word) => (((Letter(word[0]) * Letters) + Letter(word[1])) * Letters) + Letter(word[2]);
 

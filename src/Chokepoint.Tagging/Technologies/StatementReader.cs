@@ -4,15 +4,15 @@ using Chokepoint.Tagging.Text;
 namespace Chokepoint.Tagging.Technologies;
 
 /// <summary>A state's words as its act: "Beijing said ...", "... , the minister told reporters". Not a report of a measure in the same sentence.</summary>
-internal static class StatementReader
+internal sealed class StatementReader(Vocabulary vocabulary)
 {
     private const int LongestSubject = 9;
 
     private static readonly TopicForm Form = new(new Entity(EntityKind.Instrument, "statement"), [], false, false);
 
-    private static readonly WordSet Speech = new(
+    private readonly bool[] isSpeech = vocabulary.Flag((
         "said says say told tells tell asked asks ask insisted insists denied denies deny repeated claimed claims claim argued argues argue wrote writes"
-        + " answered replied recalled applauded praised commended threatened threatens spoke voiced called calls");
+        + " answered replied recalled applauded praised commended threatened threatens spoke voiced called calls").Split(' '));
 
     private static readonly WordSet Speakers = new(
         "minister ministry spokesman spokeswoman spokesperson ambassador president premier chancellor embassy official officials envoy secretary"
@@ -21,7 +21,7 @@ internal static class StatementReader
     private static readonly WordSet Refusals = new("not no never neither nor none nothing nobody without whether cannot n't yet would should must n’t");
 
     /// <summary>At most one statement a sentence.</summary>
-    public static void Add(List<TopicMatch> instruments, Found found)
+    public void Add(List<TopicMatch> instruments, Found found, DocumentWords words)
     {
         var acts = new HashSet<int>();
         foreach (var match in instruments)
@@ -33,18 +33,18 @@ internal static class StatementReader
         for (var i = 0; i < text.Document.Sentences.Length; i++)
         {
             var sentence = text.Document.Sentences[i];
-            if (SpeechOf(found, sentence) is >= 0 and var verb && (!acts.Contains(i) || IsRefusal(text, sentence)))
+            if (SpeechOf(found, words, sentence) is >= 0 and var verb && (!acts.Contains(i) || IsRefusal(text, sentence)))
             {
                 instruments.Add(new TopicMatch(verb, verb + 1, Form));
             }
         }
     }
 
-    private static int SpeechOf(Found found, Sentence sentence)
+    private int SpeechOf(Found found, DocumentWords words, Sentence sentence)
     {
         for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
         {
-            if (Speech.Contains(found.Text.Word(i)) && (HasSpeakerBefore(found, sentence, i) || HasSpeakerAfter(found, sentence, i)))
+            if (words.Ids[i] < isSpeech.Length && isSpeech[words.Ids[i]] && (HasSpeakerBefore(found, sentence, i) || HasSpeakerAfter(found, sentence, i)))
             {
                 return i;
             }

@@ -46,6 +46,7 @@ internal sealed class PatternLexicon
         var matches = new List<PatternMatch>();
         var hits = new List<PartHit>();
         var ends = new List<(int End, int Part)>();
+        var isPresent = new bool[parts.Count + 1];
         foreach (var sentence in text.Document.Sentences)
         {
             hits.Clear();
@@ -56,7 +57,17 @@ internal sealed class PatternLexicon
 
             foreach (var hit in hits)
             {
-                Complete(hit, hits, matches);
+                isPresent[hit.Part] = true;
+            }
+
+            foreach (var hit in hits)
+            {
+                Complete(hit, hits, isPresent, matches);
+            }
+
+            foreach (var hit in hits)
+            {
+                isPresent[hit.Part] = false;
             }
         }
 
@@ -83,21 +94,18 @@ internal sealed class PatternLexicon
 
     private readonly record struct PartHit(int Part, int Start, int End);
 
-    private void Complete(PartHit first, List<PartHit> hits, List<PatternMatch> matches)
+    private void Complete(PartHit first, List<PartHit> hits, bool[] isPresent, List<PatternMatch> matches)
     {
-        if (!byFirst.TryGetValue(first.Part, out var patterns))
+        foreach (var pattern in PatternsOf(first.Part))
         {
-            return;
-        }
-
-        foreach (var pattern in patterns)
-        {
-            if (Rest(pattern, 1, first, hits) is > 0 and var end)
+            if (isPresent[pattern.Parts[^1]] && Rest(pattern, 1, first, hits) is > 0 and var end)
             {
                 matches.Add(new PatternMatch(pattern, first.Start, first.End, end));
             }
         }
     }
+
+    private List<TopicPattern> PatternsOf(int part) => byFirst.TryGetValue(part, out var patterns) ? patterns : [];
 
     // The end of the last part, or 0 where a part is missing.
     private static int Rest(TopicPattern pattern, int index, PartHit before, List<PartHit> hits)

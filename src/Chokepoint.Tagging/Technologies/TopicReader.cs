@@ -15,7 +15,7 @@ internal static class TopicReader
         }
 
         var supported = new HashSet<string>(StringComparer.Ordinal);
-        var weak = new Dictionary<string, string>(StringComparer.Ordinal);
+        var weak = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var reading in found.Accepted)
         {
             if (reading is { Form.IsCompany: true } && sectorOf(reading.Form.Id) is { } sector)
@@ -27,8 +27,8 @@ internal static class TopicReader
         foreach (var match in matches)
         {
             // Two different weak words support each other.
-            var (id, words) = (match.Form.Entity.Id, string.Join(' ', match.Form.Words));
-            if (!match.Form.NeedsContext || (!weak.TryAdd(id, words) && !weak[id].Equals(words, StringComparison.OrdinalIgnoreCase)))
+            var (id, words) = (match.Form.Entity.Id, match.Form.Words);
+            if (!match.Form.NeedsContext || (!weak.TryAdd(id, words) && !words.AsSpan().SequenceEqual(weak[id], StringComparer.OrdinalIgnoreCase)))
             {
                 supported.Add(id);
             }

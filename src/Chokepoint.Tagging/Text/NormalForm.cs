@@ -20,6 +20,27 @@ internal static class NormalForm
     /// <summary>Writes the normal form; 0 where the word is too long to matter.</summary>
     public static int Write(ReadOnlySpan<char> word, Span<char> buffer)
     {
+        if (word.Length > buffer.Length)
+        {
+            return WriteAny(word, buffer);
+        }
+
+        for (var i = 0; i < word.Length; i++)
+        {
+            var character = word[i];
+            if (!char.IsAsciiLetterOrDigit(character))
+            {
+                return WriteAny(word, buffer);
+            }
+
+            buffer[i] = (char)(character | 0x20);
+        }
+
+        return word.Length + 2 > buffer.Length ? 0 : word.Length;
+    }
+
+    private static int WriteAny(ReadOnlySpan<char> word, Span<char> buffer)
+    {
         var length = 0;
         for (var i = 0; i < word.Length; i++)
         {
