@@ -59,12 +59,17 @@ internal static class CompanyReading
         return Cues.CompanyNouns.Contains(text.Before(match.Start)) && char.IsLower(text.Before(match.Start)[0]) && text.IsCapitalised(match.Start);
     }
 
-    // "Rain, a data-only carrier, ...", "Block, Jack Dorsey's payments firm, ..."
+    // "Oracle, whose servers ...", "Rain, a data-only carrier, ...", "Block, Jack Dorsey's payments firm, ..."
     private static bool HasApposition(Surroundings text, int end)
     {
         if (text.After(end) is not ",")
         {
             return false;
+        }
+
+        if (text.After(end + 1) is "whose" or "which")
+        {
+            return true;
         }
 
         for (var i = end + 1; i <= end + LongestApposition; i++)

@@ -36,7 +36,7 @@ internal sealed class CoreferenceReader(Surroundings text, Func<string, string?>
                 result.Add(named[next++]);
             }
 
-            if (text.SentenceOf(i) >= 0 && Openers.Contains(text.Word(i)))
+            if (text.Word(i).Length is 3 or 4 && text.SentenceOf(i) >= 0 && Openers.Contains(text.Word(i)))
             {
                 ReadPhrase(i, named, next, result);
             }

@@ -71,7 +71,7 @@ internal static class PlaceReading
 
         var most = MostNamed(found);
         var clear = most == 0
-            ? places[best].Count >= ClearCount || places[best].Regions > 0
+            ? places[best].Count >= ClearCount || (places[best].Regions > 0 && places[best].Count > 1)
             : places[best].Count >= Math.Max(ClearAmongOthers, most * 2);
         return clear ? best : null;
     }

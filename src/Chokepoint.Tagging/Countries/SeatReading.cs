@@ -9,6 +9,10 @@ internal static class SeatReading
     private static readonly WordSet Participles = new(
         "ordered led backed friendly funded sponsored controlled approved brokered imposed mandated supported linked appointed run owned aligned driven");
 
+    // A government's own house is the government wherever it stands; a town is not.
+    private static readonly WordSet Buildings = new(
+        "House Kremlin Street Whitehall Palace Berlaymont Zhongnanhai Bankova Elysee Élysée Planalto Pentagon Knesset Bundestag");
+
     public static string? RoleOf(Found found, NameMatch match, NameForm form, bool certain)
     {
         var text = found.Text;
@@ -40,6 +44,11 @@ internal static class SeatReading
         if (after.Length > 0 && Characters.IsHyphen(after[0]) && text.Touches(match.End - 1, match.End))
         {
             return Participles.Contains(text.After(match.End + 1));
+        }
+
+        if (Buildings.Contains(text.Word(match.End - 1)))
+        {
+            return true;
         }
 
         var before = text.Before(match.Start);
