@@ -4,6 +4,7 @@ using Chokepoint.Cli.Export;
 using Chokepoint.Cli.Extraction;
 using Chokepoint.Cli.Import;
 using Chokepoint.Cli.Positions;
+using Chokepoint.Cli.Reprocessing;
 using Chokepoint.Cli.Sources;
 using Chokepoint.Cli.Tagging;
 
@@ -20,6 +21,8 @@ var root = new RootCommand("Chokepoint: who takes which position toward whom in 
     GazetteerCommand.Create(),
     ExportCommand.Create(),
     PositionsCommand.Create(),
+    RetagCommand.Create(),
+    ReprocessCommand.Create(),
 };
 
 // Bad usage ends with 2, as documented; the parser's own choice is 1.

@@ -37,6 +37,8 @@ public static class DataServices
         services.AddSingleton<SampleCorpus>();
         services.AddSingleton<ClusterStore>();
         services.AddSingleton<Retagger>();
+        services.AddSingleton<PageStore>();
+        services.AddSingleton<PageRevision>();
         services.AddSingleton<Settings>();
         services.AddSingleton<SavedViews>();
         services.AddSingleton<SourceNames>();

@@ -35,7 +35,7 @@ internal sealed record ArticleDraft
         return new NewArticle
         {
             Url = url,
-            CanonicalUrl = Url is null ? url : Fetching.Urls.CanonicalUrl.Of(CanonicalUrl ?? Url),
+            CanonicalUrl = Url is null ? url : ArticleAssembly.Canonical(CanonicalUrl, Url),
             Title = Title,
             Body = Body,
             Tags = ArticleAssembly.Tag(Title, Body, PublishedAt, SourceName),

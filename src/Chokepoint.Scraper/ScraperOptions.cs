@@ -63,6 +63,10 @@ public sealed record ScraperOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
     public TimeSpan MaximumPollInterval { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>How long raw pages are kept, so that `chokepoint reprocess` can read them again. Zero keeps none.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "36500.00:00:00")]
+    public TimeSpan KeepPagesFor { get; init; } = TimeSpan.FromDays(730);
+
     /// <summary>Touched after every round of the clock, for the health check of a container; null for none.</summary>
     public string? HealthFile { get; init; }
 

@@ -6,6 +6,7 @@ using Chokepoint.Scraper.Fetching.Hosts;
 using Chokepoint.Scraper.Import;
 using Chokepoint.Scraper.Pipeline;
 using Chokepoint.Scraper.Positions;
+using Chokepoint.Scraper.Reprocessing;
 using Chokepoint.Scraper.Scheduling;
 using Chokepoint.Scraper.SecondOpinion;
 using Chokepoint.Scraper.Starter;
@@ -32,6 +33,7 @@ public static class ScraperServices
         services.AddScheduling();
         services.AddAlerts(configuration);
         services.AddSingleton<StarterLoader>();
+        services.AddReprocessing(polls);
         services.AddSingleton(provider => new ArticleImporter(
             provider.GetRequiredService<ArticleFiling>(), provider.GetRequiredService<PoliteClient>()));
         if (polls)

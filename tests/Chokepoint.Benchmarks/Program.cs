@@ -1,3 +1,4 @@
+using Chokepoint.Benchmarks.Extraction;
 using Chokepoint.Benchmarks.Fetching;
 using Chokepoint.Benchmarks.Generating;
 using Chokepoint.Benchmarks.Running;
@@ -9,5 +10,6 @@ Verb[] verbs =
     new GenerateVerb(),
     new FetchBenchmark(),
     new TaggingVerb(),
+    new ExtractionBenchmark(),
 ];
 return await VerbRun.StartAsync(args, verbs);

@@ -1,9 +1,10 @@
+using Chokepoint.Data.Tags;
 using Npgsql;
 
 namespace Chokepoint.Data.Articles;
 
 /// <summary>One batch inside one transaction: claim the keys, write what is new, then look at what was there before.</summary>
-internal sealed class ArticleBatch(NpgsqlConnection connection)
+internal sealed class ArticleBatch(NpgsqlConnection connection, EntityNumbering numbering)
 {
     private readonly ArticleKeys keys = new(connection);
     private readonly ArticleWriter writer = new(connection);
@@ -63,7 +64,7 @@ internal sealed class ArticleBatch(NpgsqlConnection connection)
 
         var owners = await keys.OwnersAsync(known.Select(index => articles[index].UrlKey), cancellationToken);
         var hashes = await keys.ContentHashesAsync(owners.Values, cancellationToken);
-        var reviser = new ArticleReviser(connection, keys, writer);
+        var reviser = new ArticleReviser(connection, keys, writer, numbering);
         foreach (var index in known)
         {
             var id = owners[Convert.ToHexString(articles[index].UrlKey)];

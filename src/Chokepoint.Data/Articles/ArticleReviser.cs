@@ -1,9 +1,10 @@
+using Chokepoint.Data.Tags;
 using Npgsql;
 
 namespace Chokepoint.Data.Articles;
 
 /// <summary>An edited text becomes the next revision of its article: the old text is kept, the new one tagged.</summary>
-internal sealed class ArticleReviser(NpgsqlConnection connection, ArticleKeys keys, ArticleWriter writer)
+internal sealed class ArticleReviser(NpgsqlConnection connection, ArticleKeys keys, ArticleWriter writer, EntityNumbering numbering)
 {
     public async Task<StoreResult> ReviseAsync(PreparedArticle edited, CancellationToken cancellationToken)
     {
@@ -22,7 +23,9 @@ internal sealed class ArticleReviser(NpgsqlConnection connection, ArticleKeys ke
         }
 
         await KeepOldTextAsync(edited, cancellationToken);
-        await writer.ReplaceAsync(edited, cancellationToken);
+        var kept = await AnalystStances.ReadAsync(connection, [edited.Id], numbering, cancellationToken);
+        await writer.ReplaceAsync(kept.Join(edited), cancellationToken);
+        await kept.MoveAsync(connection, edited, cancellationToken);
         await keys.ClaimAsync([(edited.TextKey, edited.Id)], cancellationToken);
         return new StoreResult.Revised(edited.Id, present.RevisionNo + 1);
     }

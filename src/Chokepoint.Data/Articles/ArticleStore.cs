@@ -80,7 +80,7 @@ public sealed class ArticleStore(NpgsqlDataSource database, EntityNumbering numb
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var results = await new ArticleBatch(connection).StoreAsync(prepared, cancellationToken);
+        var results = await new ArticleBatch(connection, numbering).StoreAsync(prepared, cancellationToken);
         var changed = results.Where(result => result is not StoreResult.Duplicate).Select(result => result.Id).Distinct().ToArray();
         await ArticleChanges.RecordAsync(connection, changed, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

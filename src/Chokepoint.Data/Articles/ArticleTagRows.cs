@@ -14,11 +14,12 @@ internal static class ArticleTagRows
         from stdin (format binary)
         """;
 
+    /// <summary>All but what analysts entered.</summary>
     public static async Task DeleteAsync(NpgsqlConnection connection, long[] articleIds, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(Columns.Command("delete from mention where article_id = any($1)", articleIds));
-        batch.BatchCommands.Add(Columns.Command("delete from stance where article_id = any($1)", articleIds));
+        batch.BatchCommands.Add(Columns.Command("delete from stance where article_id = any($1) and origin <> $2", articleIds, (short)StanceOrigin.Analyst));
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -62,6 +62,12 @@ internal sealed class ArticleWriter(NpgsqlConnection connection)
             ArticleTagger.Version, row.Article.Language, CleanText.OrNull(row.Article.ImageUrl), row.PublishedAt,
             (short)row.Article.PublishedPrecision, (short)row.Article.PublishedOrigin));
         AddParts(batch, [row]);
+        if (row.Article.Html is null && !row.IsReread)
+        {
+            // A page that no longer stands for the text must not bring the old text back when it is read again.
+            batch.BatchCommands.Add(Columns.Command("delete from article_page where article_id = $1", row.Id));
+        }
+
         await batch.ExecuteNonQueryAsync(cancellationToken);
         await ArticleTagRows.DeleteAsync(connection, [row.Id], cancellationToken);
         await ArticleTagRows.InsertAsync(connection, [row], cancellationToken);

@@ -9,6 +9,13 @@ internal sealed record PreparedArticle(NewArticle Article, long SourceId, int[] 
     private const int LongestEvidence = 1000;
 
     public long Id { get; init; }
+
+    /// <summary>Number of its first stance: behind those that analysts entered, which stay.</summary>
+    public short FirstStanceNo { get; init; }
+
+    /// <summary>True where the text comes from the page that is stored already; that page stays as it is.</summary>
+    public bool IsReread { get; init; }
+
     public string Title { get; } = CleanText.Of(Article.Title);
     public string Body { get; } = CleanText.Of(Article.Body);
     public byte[] ContentHash { get; } = CleanText.ContentHash(Article.Title, Article.Body);
@@ -35,10 +42,10 @@ internal sealed record PreparedArticle(NewArticle Article, long SourceId, int[] 
         Rule = mention.Rule,
     });
 
-    public IEnumerable<ArticleStance> Stances => Article.Tags.Stances.Take(short.MaxValue).Select((stance, index) => new ArticleStance
+    public IEnumerable<ArticleStance> Stances => Article.Tags.Stances.Take(short.MaxValue - FirstStanceNo).Select((stance, index) => new ArticleStance
     {
         ArticleId = Id,
-        No = (short)index,
+        No = (short)(FirstStanceNo + index),
         Actor = stance.Actor,
         TargetKind = stance.Target.Kind,
         Target = stance.Target.Id,

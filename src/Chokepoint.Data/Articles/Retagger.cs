@@ -30,14 +30,29 @@ public sealed class Retagger(NpgsqlDataSource database, EntityNumbering numberin
         Func<ArticleText, ArticleTags> tag, bool dryRun, IProgress<RetagProgress>? progress, CancellationToken cancellationToken)
     {
         var total = new RetagProgress(0, 0);
-        for (long? last = 0; last is { } after;)
+        for (var more = true; more;)
         {
-            (last, var changed, var done) = await BatchAsync(after, tag, dryRun, cancellationToken);
-            total = new RetagProgress(total.Done + done, total.Changed + changed);
-            progress?.Report(total);
+            var before = total.Done;
+            for (long? last = 0; last is { } after;)
+            {
+                (last, var changed, var done) = await BatchAsync(after, tag, dryRun, cancellationToken);
+                total = new RetagProgress(total.Done + done, total.Changed + changed);
+                progress?.Report(total);
+            }
+
+            // Once more for those that a writer held locked meanwhile.
+            more = !dryRun && total.Done > before;
         }
 
         return total;
+    }
+
+    /// <summary>Articles that still carry tags of another version.</summary>
+    public async Task<long> CountAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select count(*) from article where tagged_by <> $1");
+        command.Parameters.Add(new() { Value = ArticleTagger.Version });
+        return (long)(await command.ExecuteScalarAsync(cancellationToken) ?? 0L);
     }
 
     private async Task<(long? Last, int Changed, int Done)> BatchAsync(
@@ -53,11 +68,13 @@ public sealed class Retagger(NpgsqlDataSource database, EntityNumbering numberin
 
         var tags = stored.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(article => tag(article.Text)).ToList();
         var numbers = await numbering.EnsureAsync(tags.SelectMany(ArticleTokens.EntitiesOf), cancellationToken);
-        var rows = stored.Zip(tags, (article, result) => article.Prepare(result, numbers, time.GetUtcNow())).ToList();
+        var kept = await AnalystStances.ReadAsync(connection, [.. stored.Select(article => article.Id)], numbering, cancellationToken);
+        var rows = stored.Zip(tags, (article, result) => kept.Join(article.Prepare(result, numbers, time.GetUtcNow()))).ToList();
         var changed = rows.Where((row, index) => !row.Tokens.ToHashSet().SetEquals(stored[index].Tokens)).Select(row => row.Id).ToList();
         if (!dryRun)
         {
-            await WriteAsync(connection, rows, changed, cancellationToken);
+            await WriteAsync(connection, rows, cancellationToken);
+            await ArticleChanges.RecordAsync(connection, changed, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 
@@ -87,8 +104,7 @@ public sealed class Retagger(NpgsqlDataSource database, EntityNumbering numberin
         return articles;
     }
 
-    private static async Task WriteAsync(
-        NpgsqlConnection connection, List<PreparedArticle> rows, List<long> changed, CancellationToken cancellationToken)
+    internal static async Task WriteAsync(NpgsqlConnection connection, IReadOnlyList<PreparedArticle> rows, CancellationToken cancellationToken)
     {
         await using (var batch = new NpgsqlBatch(connection))
         {
@@ -105,7 +121,6 @@ public sealed class Retagger(NpgsqlDataSource database, EntityNumbering numberin
 
         await ArticleTagRows.DeleteAsync(connection, [.. rows.Select(row => row.Id)], cancellationToken);
         await ArticleTagRows.InsertAsync(connection, rows, cancellationToken);
-        await ArticleChanges.RecordAsync(connection, changed, cancellationToken);
     }
 
     private sealed record StoredArticle(long Id, ArticleText Text, int[] Tokens)

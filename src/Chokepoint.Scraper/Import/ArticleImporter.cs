@@ -6,6 +6,7 @@ using Chokepoint.Scraper.Duplicates;
 using Chokepoint.Scraper.Extraction;
 using Chokepoint.Scraper.Fetching;
 using Chokepoint.Scraper.Fetching.Encodings;
+using Chokepoint.Scraper.Pipeline;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -132,7 +133,7 @@ public sealed class ArticleImporter
 
     private static ArticleDraft Draft(ExtractedArticle article, string html, string? url) => new()
     {
-        Url = url ?? (Uri.TryCreate(article.CanonicalUrl, UriKind.Absolute, out _) ? article.CanonicalUrl : null),
+        Url = url ?? (Uri.TryCreate(article.CanonicalUrl, UriKind.Absolute, out var canonical) && ArticleAssembly.NamesArticle(canonical, canonical) ? article.CanonicalUrl : null),
         CanonicalUrl = article.CanonicalUrl,
         Title = article.Title,
         Body = article.Body,

@@ -16,6 +16,28 @@ internal static class ArticleAssembly
     // Clocks differ by minutes; what lies further ahead is a wrong date, and a wrong one is worse than none.
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(15);
 
+    /// <summary>What a stored page yields today; the date stands only where the page says it.</summary>
+    public static NewArticle FromStored(ExtractedArticle page, StoredPage stored)
+    {
+        var published = stored.PublishedOrigin is PublishedOrigin.Feed or PublishedOrigin.Import ? null : page.Published;
+        return new NewArticle
+        {
+            Url = stored.Url,
+            CanonicalUrl = stored.CanonicalUrl,
+            Title = page.Title,
+            Body = page.Body,
+            Tags = Tag(page.Title, page.Body, published?.At ?? stored.PublishedAt, stored.SourceName),
+            PublishedAt = published?.At,
+            PublishedPrecision = published?.Precision ?? PublishedPrecision.Unknown,
+            PublishedOrigin = published?.Origin ?? PublishedOrigin.None,
+            SourceId = stored.SourceId,
+            Author = page.Author,
+            Site = page.Site,
+            ImageUrl = page.ImageUrl,
+            Language = page.Language,
+        };
+    }
+
     public static NewArticle FromPage(ExtractedArticle page, PendingEntry item, Source source, string url)
     {
         var published = Published(page.Published, item);
@@ -78,11 +100,15 @@ internal static class ArticleAssembly
     private static bool IsPast(DateTimeOffset at, PublishedPrecision precision, DateTimeOffset now) =>
         at <= now + (precision == PublishedPrecision.Instant ? ClockSkew : TimeSpan.FromHours(14));
 
-    // Some sites declare their home page as canonical everywhere; that names no article.
-    private static string Canonical(string? declared, string url) =>
-        Uri.TryCreate(declared, UriKind.Absolute, out var canonical) && canonical.Scheme is "http" or "https" && canonical.AbsolutePath.Length > 1
+    /// <summary>The address that identifies the article: the declared one where it can name an article, else the one it was found at.</summary>
+    public static string Canonical(string? declared, string url) =>
+        Uri.TryCreate(declared, UriKind.Absolute, out var canonical) && NamesArticle(canonical, Uri.TryCreate(url, UriKind.Absolute, out var address) ? address : null)
             ? CanonicalUrl.Of(canonical.AbsoluteUri)
             : url.Contains('#', StringComparison.Ordinal) ? url : CanonicalUrl.Of(url);
+
+    /// <summary>False for a site's home page, which some templates declare as canonical everywhere. "/?p=12" names an article where addresses look so.</summary>
+    public static bool NamesArticle(Uri canonical, Uri? address) => canonical.Scheme is "http" or "https"
+        && (canonical.AbsolutePath.Length > 1 || (canonical.Query.Length > 1 && address?.AbsolutePath.Length <= 1));
 
     private static string? Authors(FeedEntry entry) => entry.Authors.Count == 0 ? null : string.Join("; ", entry.Authors);
 

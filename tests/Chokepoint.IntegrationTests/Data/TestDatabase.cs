@@ -13,6 +13,8 @@ public sealed class TestDatabase(PostgresFixture postgres) : IAsyncLifetime
 
     public NpgsqlDataSource Source => database.Database;
 
+    public string ConnectionString => database.ConnectionString;
+
     public T Get<T>()
         where T : notnull => database.Services.GetRequiredService<T>();
 

@@ -7,6 +7,7 @@ internal static class BodyFinder
 {
     private const double NotableGain = 0.2;
     private const double DenseEnough = 0.6;
+    private const double AlmostPure = 0.8;
 
     /// <summary>Index of the node, or -1 when the page holds no running text.</summary>
     public static int Find(PageTree tree, BodyScores scores)
@@ -33,7 +34,7 @@ internal static class BodyFinder
     {
         var gain = scores.Good[outer] - scores.Good[inner];
         var seen = scores.Seen[outer] - scores.Seen[inner];
-        return gain > Math.Max(150, NotableGain * scores.Good[inner]) && gain > DenseEnough * seen;
+        return gain > Math.Max(150, NotableGain * scores.Good[inner]) ? gain > DenseEnough * seen : gain > 150 && gain > AlmostPure * seen;
     }
 
     // Beyond an article element lie other articles.

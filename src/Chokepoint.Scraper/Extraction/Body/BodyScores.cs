@@ -13,6 +13,7 @@ internal sealed class BodyScores
     {
         this.tree = tree;
         Value = [.. tree.Blocks.Select(Prose)];
+        Misnomers.Forgive(tree, Value);
         Inherited = Inherit();
         Anchor = FindAnchor();
         ForgiveHolders();

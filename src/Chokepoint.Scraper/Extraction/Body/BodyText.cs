@@ -3,7 +3,7 @@ using Chokepoint.Scraper.Extraction.Page;
 
 namespace Chokepoint.Scraper.Extraction.Body;
 
-/// <summary>From kept blocks to the body: standfirst, paragraphs, lists, quotes and headings join; captions and embeds stand aside.</summary>
+/// <summary>From kept blocks to the body: standfirst, paragraphs, lists, quotes and headings join, and posts that the article quotes; captions and other embeds stand aside.</summary>
 internal static class BodyText
 {
     public static List<ArticleBlock> Of(PageTree tree, BodyScores scores, int root, string? title)
@@ -49,8 +49,8 @@ internal static class BodyText
             }
 
             if (block.Text.Length is > 50 and < 600 && block.LinkShare < 0.3 && (hints & (Hint.Junk | Hint.Caption | Hint.Byline | Hint.Box)) == 0 && !block.Is(BlockContext.Figure)
-                && block.Text != title && ((hints & Hint.Standfirst) != 0 || (block.Is(BlockContext.Paragraph) && Prosody.EndsSentence(block.Text)))
-                && LabelRules.Of(block.Text) == Label.None && HasHeadingBefore(tree, i))
+                && block.Text != title && ((hints & Hint.Standfirst) != 0 || (!block.Is(BlockContext.Heading) && Prosody.EndsSentence(block.Text)))
+                && LabelRules.Of(block.Text) == Label.None && HasHeadingBefore(tree, i, title))
             {
                 return block.Text;
             }
@@ -59,11 +59,11 @@ internal static class BodyText
         return null;
     }
 
-    private static bool HasHeadingBefore(PageTree tree, int index)
+    private static bool HasHeadingBefore(PageTree tree, int index, string? title)
     {
         for (var i = index - 1; i >= 0 && i > index - 15; i--)
         {
-            if (tree.Blocks[i].Is(BlockContext.TopHeading))
+            if (tree.Blocks[i].Is(BlockContext.TopHeading) || (tree.Blocks[i].Is(BlockContext.Heading) && tree.Blocks[i].Text == title))
             {
                 return true;
             }

@@ -12,11 +12,18 @@ internal static partial class AuthorFinder
     [GeneratedRegex(@"^\s*(?:written by|posted by|reported by|story by|reviewed by|words by|updated by|author|by|von|par|por|di|da|av|af|door|autor|auteur|text)\s*:?\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Prefix { get; }
 
-    [GeneratedRegex(@"\s*(?:[;|/&\n•·]|,(?!\s*(?:jr|sr|ph\.?d|m\.?d|iii?)\b)|\band\b|\bund\b|\bet\b(?! al)|(?<=\w)\s+y\s+(?=\w)|\bwith\b)\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\s*(?:[;|/&\n•·]|,(?!\s*(?:jr|sr|ph\.?d|m\.?d|iii?)\b)|\band\b|\bund\b|\bet\b(?! al)|\bog\b|\boch\b|(?<=\w)\s+y\s+(?=\w)|\bwith\b)\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Between { get; }
 
-    [GeneratedRegex(@"\b(?:staff|writer|reporter|editor|correspondent|contributor|redaktion|published|updated|posted|columnist|follow|share|email|read more|comments?|photos?|min read|ago|reporting by|newsroom desk|last updated|senior|editorial team)\b|https?:|www\.|[@#<>{}]|\d{2}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:staff|writer|reporter|editor|correspondent|contributor|redaktion|published|updated|posted|columnist|follow|share|email|read more|comments?|photos?|min read|ago|reporting by|newsroom desk|last updated|senior|editorial team|getty images|istockphoto|image|images)\b|https?:|www\.|[@#<>{}]|\d{2}", RegexOptions.IgnoreCase)]
     private static partial Regex NoName { get; }
+
+    // An initialism or a role in brackets behind the name.
+    [GeneratedRegex(@"\s*[(\[][^()\[\]]{0,60}[)\]]\s*")]
+    private static partial Regex Aside { get; }
+
+    [GeneratedRegex(@"^\S*(?:https?:|www\.)\S*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Address { get; }
 
     public static string? Find(PageTree tree, Declarations page, BodyScores scores, int bodyStart)
     {
@@ -30,7 +37,8 @@ internal static partial class AuthorFinder
             }
         }
 
-        return null;
+        // No person: the desk that signs, where the page declares it.
+        return page.Linked.Authors.FirstOrDefault(name => name.Length is > 1 and < 60 && !Address.IsMatch(name) && name.Any(char.IsLetter));
     }
 
     private static IEnumerable<IEnumerable<string>> Candidates(PageTree tree, Declarations page, BodyScores scores, int bodyStart)
@@ -57,7 +65,12 @@ internal static partial class AuthorFinder
 
     private static IEnumerable<string> Names(string text)
     {
-        var plain = Prefix.Replace(ShortText.Squeeze(WebUtility.HtmlDecode(text.Length > 400 ? text[..400] : text)), "");
+        var plain = Prefix.Replace(Aside.Replace(ShortText.Squeeze(WebUtility.HtmlDecode(text.Length > 400 ? text[..400] : text)), " "), "");
+        if (Address.IsMatch(plain))
+        {
+            yield break;
+        }
+
         foreach (var part in Between.Split(plain))
         {
             var name = Prefix.Replace(part, "").Trim(' ', ',', '.', ':', '-', '–', '—', '(', ')', '"', '“', '”');

@@ -19,15 +19,22 @@ internal static partial class DateFinder
 
     private static readonly string[] ModifiedNames = ["article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod"];
 
-    [GeneratedRegex(@"/(20\d\d|19\d\d)[/-]?(0[1-9]|1[0-2]|[1-9])[/-]?(0[1-9]|[12]\d|3[01]|[1-9])(?=[/_.-]|$)")]
+    [GeneratedRegex(@"/(20\d\d|19\d\d)(?:(?<mark>[/-])(0?[1-9]|1[0-2])\k<mark>(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?=[/_.-]|$)")]
     private static partial Regex UrlDate { get; }
 
-    public static PublishedDate? Find(PageTree tree, Declarations page, BodyScores scores, int bodyStart) =>
+    public static PublishedDate? Find(PageTree tree, Declarations page, BodyScores scores, int bodyStart)
+    {
+        var found = Evident(tree, page, scores, bodyStart);
+        return found is { Precision: PublishedPrecision.Instant, At.Offset.Ticks: 0 }
+            ? found with { At = LocalDay.Of(found.At, (InUrl(page) ?? Visible(tree, scores, bodyStart))?.At) } : found;
+    }
+
+    private static PublishedDate? Evident(PageTree tree, Declarations page, BodyScores scores, int bodyStart) =>
         Make(page.Linked.Published, "JSON-LD")
         ?? First(MetaNames.Select(name => (page.Meta.First(name), "meta " + name)))
         ?? First(page.Items("datePublished").Select(text => ((string?)text, "microdata")))
-        ?? Times(page)
         ?? InUrl(page)
+        ?? Times(page)
         ?? Visible(tree, scores, bodyStart)
         ?? First(page.Items("dateCreated").Select(text => ((string?)text, "microdata")))
         ?? Make(page.Linked.Modified, "JSON-LD, modified")
@@ -52,7 +59,8 @@ internal static partial class DateFinder
             return null;
         }
 
-        var text = $"{match.Groups[1].Value}-{match.Groups[2].Value}-{match.Groups[3].Value}";
+        var (month, day) = match.Groups[2].Success ? (match.Groups[2], match.Groups[3]) : (match.Groups[4], match.Groups[5]);
+        var text = $"{match.Groups[1].Value}-{month.Value}-{day.Value}";
         return DateText.Read(text) is { } read ? new PublishedDate(read.At, PublishedPrecision.Day, PublishedOrigin.Url, "URL") : null;
     }
 

@@ -15,6 +15,12 @@ internal static class TitleFinder
         var headings = tree.Blocks.Take(bodyStart + 400).Select((block, index) => (block, index))
             .Where(pair => pair.block.Is(BlockContext.TopHeading) && pair.block.Text.Length is > 3 and < 400)
             .Select(pair => (text: ShortText.Squeeze(pair.block.Text), pair.index)).Take(20).ToList();
+        var title = Pick(declared, headings, bodyStart);
+        return title is null ? null : Editors(title, tree, page) ?? title;
+    }
+
+    private static string? Pick(List<string> declared, List<(string text, int index)> headings, int bodyStart)
+    {
         var visible = headings.Select(heading => (heading.text, score: declared.Select(title => Likeness(heading.text, title)).DefaultIfEmpty().Max()))
             .OrderByDescending(pair => pair.score).FirstOrDefault();
         if (visible.text is not null && visible.score >= 0.5)
@@ -30,6 +36,28 @@ internal static class TitleFinder
         }
 
         return declared.FirstOrDefault() ?? visible.text;
+    }
+
+    /// <summary>Where the main heading is the one written for search engines, or stands alone against all that is declared: the editors' own.</summary>
+    private static string? Editors(string title, PageTree tree, Declarations page)
+    {
+        var site = PageFields.Site(page);
+        string? Clean(string? text) => text is null ? null : WithoutSite(ShortText.Squeeze(PlainText.Of(text)), site, page.Address);
+        var (headline, shared, search) = (Clean(page.Linked.Headline), Clean(page.Meta.First("og:title")), Clean(tree.Document.Title));
+        if (shared is not null && Letters(shared) == Letters(title))
+        {
+            // A kicker that only its element sets apart from the rest of the heading.
+            return shared;
+        }
+
+        if (headline is null || headline.Length < 15 || headline.EndsWith("...", StringComparison.Ordinal) || headline.EndsWith('…') || Letters(headline) == Letters(title))
+        {
+            return null;
+        }
+
+        var isForSearch = search is not null && Letters(search) == Letters(title);
+        var isAlone = shared is not null && Letters(shared) == Letters(headline) && Letters(Clean(page.Meta.First("twitter:title")) ?? shared) == Letters(headline);
+        return isForSearch || isAlone ? headline : null;
     }
 
     // A kicker inside the main heading: "Middle East" + "Truce holds", where the page declares "Truce holds".

@@ -27,6 +27,9 @@ internal sealed class HintWords
             hints |= Array.IndexOf(NamingAttributes, attribute.LocalName) >= 0 ? OfValue(attribute.Value) : OfOther(attribute);
         }
 
+        // Text that a script shows to subscribers is the article's all the same.
+        hints = (hints & Hint.Paywall) != 0 ? hints & ~Hint.Hidden : hints;
+
         // What calls itself the article's body may also say that it stands beside a margin.
         return (hints & Hint.Body) != 0 ? hints & ~BesideBody : hints;
     }

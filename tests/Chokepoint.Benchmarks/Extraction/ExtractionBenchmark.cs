@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using Chokepoint.Benchmarks.Running;
+using Chokepoint.Data;
+using Chokepoint.Data.Articles;
+using Chokepoint.Data.Embedded;
+using Chokepoint.Scraper;
+using Chokepoint.Scraper.Extraction;
+using Chokepoint.Scraper.Extraction.Page;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Chokepoint.Benchmarks.Extraction;
+
+/// <summary>Articles a second through parse, extract, tag and store on one core, beside SmartReader alone on the same pages.</summary>
+internal sealed class ExtractionBenchmark : Verb
+{
+    public override string Name => "extraction";
+
+    public override string Usage =>
+        "--pages FOLDER [--rounds N] [--store no]: pages a CPU second of parse, extract, tag and store on one core, and of SmartReader. The folder holds .html or .jsonl files.";
+
+    public override IReadOnlyList<string> Options => ["pages", "rounds", "store"];
+
+    public override async Task<int> RunAsync(VerbArguments arguments, CancellationToken cancellationToken)
+    {
+        var folder = arguments.Text("pages") ?? throw new UsageException($"--pages is missing. {Usage}");
+        var pages = Directory.Exists(folder) ? PageFolder.Read(folder) : throw new UsageException($"--pages: there is no folder {folder}.");
+        if (pages.Count == 0)
+        {
+            throw new UsageException($"--pages: {folder} holds no .html and no .jsonl with pages.");
+        }
+
+        UseOneCore();
+        Report.Remark($"{pages.Count} pages, {pages.Sum(page => (long)page.Html.Length) / 1e6:0.0} million characters, from {folder}; one core; the median of the rounds.");
+        var rounds = arguments.Number("rounds", 5);
+        Measure(arguments.Report, "parse (AngleSharp alone)", pages, rounds, Parse);
+        var ours = Measure(arguments.Report, "parse + extract", pages, rounds, page => Extract(page));
+        var peer = Measure(arguments.Report, "SmartReader alone", pages, rounds, ReadByPeer);
+        Measure(arguments.Report, "parse + extract + tag", pages, rounds, page => Draft(page)?.Tagged());
+        if (arguments.Text("store") is not "no")
+        {
+            await MeasureStoreAsync(arguments.Report, pages, cancellationToken);
+        }
+
+        arguments.Report.Line(("what", "parse + extract against SmartReader"), ("times", ours / peer));
+        return 0;
+    }
+
+    // The first round warms up and does not count.
+    private static double Measure(Report report, string what, IReadOnlyList<RawPage> pages, int rounds, Action<RawPage> work)
+    {
+        var times = new List<double>();
+        for (var round = 0; round <= rounds; round++)
+        {
+            GC.Collect();
+            var before = Cpu();
+            foreach (var page in pages)
+            {
+                work(page);
+            }
+
+            times.Add((Cpu() - before).TotalSeconds);
+        }
+
+        var speed = pages.Count / times.Skip(1).Order().ElementAt(rounds / 2);
+        report.Line(("what", what), ("pages", pages.Count), ("pagesPerCpuSecond", speed));
+        return speed;
+    }
+
+    // Into a database of its own on a throw-away server, whose time counts by the clock and not by our processor time.
+    private static async Task MeasureStoreAsync(Report report, IReadOnlyList<RawPage> pages, CancellationToken cancellationToken)
+    {
+        var root = Path.Combine(Path.GetTempPath(), $"chokepoint-extraction-{Environment.ProcessId}");
+        try
+        {
+            await using var server = await EmbeddedPostgres.StartAsync(
+                new EmbeddedPostgresOptions { DataRoot = root, CacheDir = Path.Combine(ChokepointHome.Path, "binaries") }, NullLogger.Instance, cancellationToken);
+            await using var services = new ServiceCollection().AddLogging()
+                .AddChokepointData(await server.EnsureDatabaseAsync("extraction", cancellationToken)).BuildServiceProvider();
+            await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
+            var store = services.GetRequiredService<ArticleStore>();
+            var (watch, cpu, stored) = (Stopwatch.StartNew(), Cpu(), 0);
+            foreach (var batch in pages.Select(Draft).OfType<ArticleDraft>().Select(draft => draft.Tagged()).Chunk(50))
+            {
+                stored += (await store.AddManyAsync(batch, cancellationToken)).Count;
+            }
+
+            report.Line(("what", "parse + extract + tag + store"), ("pages", stored),
+                ("pagesPerCpuSecond", stored / (Cpu() - cpu).TotalSeconds), ("articlesPerSecond", stored / watch.Elapsed.TotalSeconds));
+        }
+        finally
+        {
+            if (Directory.Exists(root))
+            {
+                Directory.Delete(root, recursive: true);
+            }
+        }
+    }
+
+    private static void Parse(RawPage page) => PageParser.Parse(page.Html).Dispose();
+
+    private static ExtractedArticle? Extract(RawPage page) =>
+        ArticleExtractor.Extract(page.Html, page.Address) is ExtractionResult.Article { Value: var article } ? article : null;
+
+    private static void ReadByPeer(RawPage page) => new SmartReader.Reader(page.Address.AbsoluteUri, page.Html).GetArticle();
+
+    private static ArticleDraft? Draft(RawPage page) => Extract(page) is not { } article ? null : new ArticleDraft
+    {
+        Url = page.Address.AbsoluteUri,
+        CanonicalUrl = article.CanonicalUrl,
+        Title = article.Title,
+        Body = article.Body,
+        PublishedAt = article.Published?.At,
+        SourceName = article.Site,
+        Language = article.Language,
+        Html = page.Html,
+    };
+
+    private static TimeSpan Cpu()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime;
+    }
+
+    private static void UseOneCore()
+    {
+        if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
+        {
+            using var process = Process.GetCurrentProcess();
+            process.ProcessorAffinity = process.ProcessorAffinity & -process.ProcessorAffinity;
+        }
+    }
+}
