@@ -13,7 +13,7 @@ public sealed class LiveTests(DashboardFixture dashboard)
         await page.Expect("#count").ToHaveTextAsync("0 articles");
         await page.GotoAsync(dashboard.Address + "/?sort=-published&q=");
         var first = await page.Locator(".row .t >> nth=0").InnerTextAsync();
-        await dashboard.ImportAsync(Article("Kuiperbeltnet is banned in Sweden", "2025-11-02"), Article("Kuiperbeltnet appeals the ban in Sweden", "2025-11-03"));
+        await dashboard.ImportAsync(Article("Kuiperbeltnet is banned in Sweden", "2025-11-20"), Article("Kuiperbeltnet appeals the ban in Sweden", "2025-11-21"));
         await page.Expect("#new-pill").ToHaveTextAsync("2 new articles", new() { Timeout = 20_000 });
         Assert.Equal(first, await page.Locator(".row .t >> nth=0").InnerTextAsync());
         await page.Locator("#new-pill").ClickAsync();
@@ -26,7 +26,7 @@ public sealed class LiveTests(DashboardFixture dashboard)
     {
         var page = await dashboard.OpenAsync("/settings");
         var before = DateTimeOffset.UtcNow.AddSeconds(-2).ToUnixTimeSeconds();
-        await dashboard.ImportAsync(Article("Oortcloudcom is welcomed by Norway", "2025-11-20"));
+        await dashboard.ImportAsync(Article("Oortcloudcom is welcomed by Norway", "2025-11-10"));
         await page.Context.AddCookiesAsync(
             [new() { Name = "visit", Value = string.Create(CultureInfo.InvariantCulture, $"{before}.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}"), Url = dashboard.Address }]);
         await page.GotoAsync(dashboard.Address + "/");

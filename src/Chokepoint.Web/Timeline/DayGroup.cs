@@ -15,7 +15,15 @@ internal sealed record DayGroup(string Title, DateOnly? Day, IReadOnlyList<Artic
     public IReadOnlyList<long> ByStance { get; } =
         [.. Enum.GetValues<Stance>().Select(stance => (long)Rows.Count(row => row.Stances.Any(found => found.Stance == stance)))];
 
-    public static IReadOnlyList<DayGroup> Of(IReadOnlyList<ArticleRow> rows, ArticleSort sort, Shown shown) => sort == ArticleSort.Relevance
-        ? [new("Best match first", null, rows)]
-        : [.. rows.GroupBy(shown.DayOf).Select(day => new DayGroup(shown.LongDay(day.Key), day.Key, [.. day]))];
+    // Days by themselves: beside midnight a bare date and an hour of another zone come in the other order.
+    public static IReadOnlyList<DayGroup> Of(IReadOnlyList<ArticleRow> rows, ArticleSort sort, Shown shown)
+    {
+        var days = rows.GroupBy(shown.DayOf).Select(day => new DayGroup(shown.LongDay(day.Key), day.Key, [.. day]));
+        return sort switch
+        {
+            ArticleSort.Relevance => [new("Best match first", null, rows)],
+            ArticleSort.OldestFirst => [.. days.OrderBy(day => day.Day)],
+            _ => [.. days.OrderByDescending(day => day.Day)],
+        };
+    }
 }

@@ -23,7 +23,11 @@ internal static class Reader
         var id = Convert.ToHexString(RandomNumberGenerator.GetBytes(Letters / 2));
         http.Response.Cookies.Append(Cookie, id, new()
         {
-            MaxAge = TimeSpan.FromDays(400), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = "/",
+            MaxAge = TimeSpan.FromDays(400),
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = http.Request.IsHttps,
+            Path = "/",
         });
         return "browser:" + id;
     }

@@ -53,7 +53,18 @@ public sealed class VisitMarkTests
 
     private static ArticleRow Row(long id, DateTimeOffset seen) => new()
     {
-        Id = id, FirstSeenAt = seen, Title = "t", Lead = "", Url = "", SourceId = 1, ClusterId = id,
-        Countries = [], Focus = [], Companies = [], Technologies = [], Instruments = [], Stances = [],
+        Id = id,
+        FirstSeenAt = seen,
+        Title = "t",
+        Lead = "",
+        Url = "",
+        SourceId = 1,
+        ClusterId = id,
+        Countries = [],
+        Focus = [],
+        Companies = [],
+        Technologies = [],
+        Instruments = [],
+        Stances = [],
     };
 }
