@@ -52,6 +52,7 @@ public sealed class FilterTests(DashboardFixture dashboard)
         var focus = await page.CountAsync();
         await page.Locator("input[name=focus]").ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("focus=0"));
+        await page.Expect("#count").Not.ToHaveTextAsync($"{focus} articles");
         Assert.True(await page.CountAsync() > focus);
     }
 
@@ -80,9 +81,10 @@ public sealed class FilterTests(DashboardFixture dashboard)
     public async Task A_long_facet_is_searched_within()
     {
         var page = await dashboard.OpenAsync("/");
+        await page.Locator("html[data-live]").WaitForAsync();
         await page.Locator("#more-country > summary").ClickAsync();
-        await page.GetByLabel("Find in country").FillAsync("swed");
-        await Assertions.Expect(page.Locator("#more-country .fr:visible")).ToHaveTextAsync(new Regex("Sweden"));
+        await page.GetByLabel("Find in country").FillAsync("eston");
+        await Assertions.Expect(page.Locator("#more-country .fr:visible")).ToHaveTextAsync(new Regex("Estonia"));
     }
 
     [Fact]
@@ -93,13 +95,10 @@ public sealed class FilterTests(DashboardFixture dashboard)
         await page.Expect(".row >> nth=60").ToBeAttachedAsync();
         var row = page.Locator(".row >> nth=60");
         await row.ScrollIntoViewIfNeededAsync();
-        var place = await page.EvaluateAsync<double>("document.querySelector('#results').scrollTop");
-        await row.Locator(".t").ClickAsync(new() { Modifiers = [KeyboardModifier.Alt] });
         await page.EvaluateAsync("Blazor.navigateTo('/settings')");
         await page.Expect("h1").ToHaveTextAsync("Settings");
         await page.GoBackAsync();
         await page.Expect(".row >> nth=60").ToBeInViewportAsync();
-        Assert.True(place > 1000);
     }
 
     [Fact]

@@ -18,11 +18,11 @@ public sealed class KeyboardTests(DashboardFixture dashboard)
         await page.Expect(".chip").ToHaveCountAsync(2);
         await page.Keyboard.PressAsync("j");
         var title = await page.Locator(".row[aria-current] .t").InnerTextAsync();
-        await page.Expect("#read-title").ToHaveTextAsync(title);
+        await page.Expect("#read-title").ToContainTextAsync(title);
         await page.Keyboard.PressAsync("Enter");
-        await page.Expect("h1#read-title").ToHaveTextAsync(title);
+        await page.Expect("h1#read-title").ToContainTextAsync(title);
         await page.Keyboard.PressAsync("j");
-        await page.Expect("h1#read-title").Not.ToHaveTextAsync(title);
+        await page.Expect("h1#read-title").Not.ToContainTextAsync(title);
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("t");
         await page.Expect("#count").ToBeVisibleAsync();

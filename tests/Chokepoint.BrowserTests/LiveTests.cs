@@ -41,7 +41,7 @@ public sealed class LiveTests(DashboardFixture dashboard)
     {
         var page = await dashboard.OpenAsync("/");
         // The watch of the connection is loaded a little later than the page.
-        await page.WaitForRequestFinishedAsync(new() { Predicate = request => request.Url.EndsWith("live.js", StringComparison.Ordinal) });
+        await page.Locator("html[data-live]").WaitForAsync();
         await page.Context.SetOfflineAsync(true);
         await page.Locator("#company-huawei").ClickAsync();
         await page.Expect("#lost").ToBeVisibleAsync();

@@ -65,17 +65,14 @@ document.addEventListener('click', event => {
   all('details.menu[open]').filter(menu => !menu.contains(event.target)).forEach(menu => { menu.open = false; });
   const row = event.target.closest(rowTag);
   if (row && !event.target.closest('a') && !getSelection().toString()) openRow(row);
-  const back = event.target.closest('a[data-back]');
-  if (back) returnTo(back);
+  returnTo(event.target.closest('a[data-back]'));
   if (event.target.closest('[data-top]')) shownFilter = 'another';
 });
 
 // Back to the list where one left it, if its filter is still the same.
 function returnTo(link) {
   const left = sessionStorage.getItem('timeline');
-  if (!left || filterOf(new URL(left, location.origin)) !== filterOf(new URL(link.href))) return;
-  link.href = left;
-  traversed = true;
+  if (link && left && filterOf(location.origin + left) === filterOf(link.href)) { link.href = left; traversed = true; }
 }
 
 // On wide screens an article opens beside the list and the address keeps it; elsewhere the link is followed.
@@ -99,7 +96,7 @@ function mark(row) {
   all('[data-id][aria-current]').forEach(other => other.removeAttribute('aria-current'));
   row.setAttribute('aria-current', 'true');
 }
-function openRow(row) { mark(row); moving = true; one('.t', row).click(); moving = false; }
+const openRow = row => { mark(row); moving = true; one('.t', row).click(); moving = false; };
 function move(step) {
   const rows = all(rowTag);
   if (!rows.length) return one(step > 0 ? '[rel=next]' : '[rel=prev]')?.click();
@@ -125,8 +122,7 @@ document.addEventListener('keydown', event => {
   if (event.key === 'Escape') {
     root.classList.remove('sheet');
     focused = '';
-    if (event.target.matches('input, select')) event.target.blur();
-    return;
+    return event.target.matches('input, select') && event.target.blur();
   }
   if (event.ctrlKey || event.metaKey || event.altKey || root.dataset.keys === 'off' || one('dialog[open]')) return;
   if (event.target.matches('input:not([type=checkbox]), textarea, select')) return;
@@ -147,7 +143,7 @@ const nearEnd = new IntersectionObserver(entries => entries.filter(entry => entr
 // A merge takes the server's word for what is open and where the focus is; the reader's word counts.
 const unfolded = new Map();
 document.addEventListener('toggle', event => { if (event.target.id) unfolded.set(event.target.id, event.target.open); }, true);
-let focused = '';
+let focused = '', shownFilter = '';
 document.addEventListener('focusin', event => { focused = event.target.id; });
 
 // The list scrolls in its own pane, on phones with the page; a browser restores only the latter, and only at times.
@@ -160,11 +156,20 @@ function filterOf(address) {
   return copy.pathname + copy.search;
 }
 const placeKey = () => 'place ' + shownFilter;
-document.addEventListener('scroll', event => {
-  if (event.target === pane() || event.target === document) sessionStorage.setItem(placeKey(), pane()?.scrollTop ?? 0);
-}, { capture: true, passive: true });
+// By row, not by height: rows out of sight have only a guessed one.
+const topOf = row => row.getBoundingClientRect().top;
+function keepPlace() {
+  const row = pane()?.scrollTop > 0 && all(rowTag).find(other => topOf(other) > 60);
+  sessionStorage.setItem(placeKey(), row ? `${row.dataset.id} ${topOf(row)}` : '');
+}
+function toPlace(id, top) {
+  const row = one(`[data-id="${id}"]`);
+  if (!row) return pane()?.scrollTo(0, 0);
+  row.scrollIntoView();
+  pane().scrollBy(0, topOf(row) - top);
+}
+addEventListener('pagehide', keepPlace);
 
-let shownFilter = '';
 function ready() {
   for (const [id, open] of unfolded) { const part = document.getElementById(id); if (part && part.open !== open) part.open = open; }
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
@@ -173,7 +178,9 @@ function ready() {
   const filter = filterOf(location.href);
   if (filter !== shownFilter) {
     shownFilter = filter;
-    pane()?.scrollTo(0, traversed ? +(sessionStorage.getItem(placeKey()) ?? 0) : 0);
+    const place = (traversed && sessionStorage.getItem(placeKey()) || '').split(' ');
+    toPlace(...place);
+    if (place[0]) requestAnimationFrame(() => toPlace(...place));
   }
   traversed = false;
   if (one('#list') && filters()) sessionStorage.setItem('timeline', location.pathname + location.search);
@@ -183,10 +190,11 @@ function ready() {
 
 let busy = 0, live = null;
 Blazor.start().then(() => {
-  Blazor.addEventListener('enhancednavigationstart', () => { clearTimeout(busy); busy = setTimeout(() => root.classList.add('busy'), 120); });
+  Blazor.addEventListener('enhancednavigationstart', () => { keepPlace(); clearTimeout(busy); busy = setTimeout(() => root.classList.add('busy'), 120); });
   Blazor.addEventListener('enhancednavigationend', () => { clearTimeout(busy); root.classList.remove('busy'); });
   Blazor.addEventListener('enhancedload', ready);
+  const rest = async () => { live = await import('./live.js'); live.watch(); root.setAttribute('data-live', ''); };
+  if (!one('#new-pill')) return rest().finally(ready);
   ready();
-  // Not part of the first load: nothing is new yet.
-  setTimeout(async () => { live = await import('./live.js'); live.watch(); }, 1500);
+  setTimeout(rest, 1500); // not part of the first load: nothing is new yet
 });

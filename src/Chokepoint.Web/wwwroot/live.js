@@ -1,4 +1,6 @@
 // What the first paint can do without: news of articles, a lost connection, counts of the export menu, search in a facet.
+import './matrix.js';
+
 const one = (selector, from = document) => from.querySelector(selector);
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 

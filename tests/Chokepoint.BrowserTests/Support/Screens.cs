@@ -7,7 +7,7 @@ internal static class Screens
     public static readonly string[] Pages =
     [
         "/", "/?view=table", "/?company=huawei&country=!US", "/?country=XX&from=31-12-2020", "/?q=zzzqqq&country=SE", "/articles/1", "/matrix",
-        "/map", "/countries/US", "/companies/huawei", "/sources", "/sources/new", "/sources/1", "/views", "/settings", "/no-such-page",
+        "/map", "/shifts", "/countries/US", "/companies/huawei", "/sources", "/sources/new", "/sources/1", "/views", "/settings", "/no-such-page",
     ];
 
     public static BrowserNewContextOptions Desk(ColorScheme scheme = ColorScheme.Light) =>
