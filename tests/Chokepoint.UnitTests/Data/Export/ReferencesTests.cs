@@ -6,7 +6,9 @@ public sealed class ReferencesTests
 {
     private static readonly Reference Whole = new(7, "A {ban} & more\non two lines", "The_Wire", "https://wire.example/{1}")
     {
-        Author = "Ann Lee; Bo Ek", PublishedAt = new(2025, 3, 4, 5, 6, 7, TimeSpan.Zero), Language = "en",
+        Author = "Ann Lee; Bo Ek",
+        PublishedAt = new(2025, 3, 4, 5, 6, 7, TimeSpan.Zero),
+        Language = "en",
     };
 
     [Fact]
