@@ -41,7 +41,9 @@ function fill(cell, known, day) {
   }
   const anchor = document.createElement('a');
   anchor.href = link(cell, day);
-  anchor.setAttribute('aria-label', known.label);
+  const label = document.createElement('span');
+  label.className = 'vh-only';
+  label.textContent = known.label;
   const lead = svg('svg');
   for (const [name, value] of [['width', '100%'], ['height', '100%'], ['viewBox', '0 0 100 24'], ['preserveAspectRatio', 'none'], ['aria-hidden', 'true']]) lead.setAttribute(name, value);
   const bar = svg('rect');
@@ -57,8 +59,9 @@ function fill(cell, known, day) {
   letter.setAttribute('aria-hidden', 'true');
   letter.textContent = 'RCNS'[known.stance];
   const count = document.createElement('b');
+  count.setAttribute('aria-hidden', 'true');
   count.textContent = known.stories;
-  anchor.append(lead, glyph, letter, count);
+  anchor.append(label, lead, glyph, letter, count);
   cell.append(anchor);
 }
 
