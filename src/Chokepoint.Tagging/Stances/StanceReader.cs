@@ -24,7 +24,10 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model)
             EntityMention[] here = [.. bySentence[index].OrderBy(mention => mention.FirstToken)];
             if (document.Sentences[index].Kind != SentenceKind.Caption && MayHoldStance(here) && CueFinder.HasCue(document, document.Sentences[index], lexicon))
             {
-                found.AddRange(ReadSentence(document, index, here, context));
+                foreach (var part in LongSentence.Parts(document, document.Sentences[index]))
+                {
+                    found.AddRange(ReadPart(new(document, part, here, index), context));
+                }
             }
         }
 
@@ -39,9 +42,12 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model)
     private static bool MayHoldStance(EntityMention[] mentions) =>
         mentions.Any(mention => mention.Mention.Entity.Kind is EntityKind.Country or EntityKind.Company or EntityKind.Technology);
 
-    private List<RawStance> ReadSentence(Document document, int index, EntityMention[] mentions, ReadingContext context)
+    private readonly record struct Part(Document Document, Sentence Words, EntityMention[] Mentions, int Index);
+
+    private List<RawStance> ReadPart(Part part, ReadingContext context)
     {
-        var sentence = document.Sentences[index];
+        var (document, sentence, all, index) = part;
+        EntityMention[] mentions = [.. all.Where(mention => mention.FirstToken >= sentence.FirstToken && mention.EndToken <= sentence.EndToken)];
         parser ??= new(model);
         var words = new (int Start, int Length)[sentence.TokenCount];
         for (var word = 0; word < words.Length; word++)

@@ -65,6 +65,13 @@ public sealed class StanceReaderTests
     }
 
     [Fact]
+    public void A_sentence_longer_than_the_parser_takes_is_not_lost()
+    {
+        var filler = string.Join(", ", Enumerable.Repeat("the rain fell on the roofs of the old town", 14));
+        Assert.Contains("DE>huawei:Restrictive", Read($"On that day {filler}; Germany banned Huawei from its networks."));
+    }
+
+    [Fact]
     public void Evidence_is_the_deciding_sentence()
     {
         var article = new ArticleText("", "It rained. Germany banned Huawei from its networks. Shops were open.");
