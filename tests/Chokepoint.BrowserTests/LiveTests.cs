@@ -1,6 +1,5 @@
 using System.Globalization;
 using Chokepoint.BrowserTests.Support;
-using Microsoft.Playwright;
 
 namespace Chokepoint.BrowserTests;
 

@@ -1,8 +1,3 @@
-using System.Globalization;
-using Chokepoint.Data.Articles;
-using Chokepoint.Data.Export;
-using Chokepoint.Data.Positions;
-using Chokepoint.Data.Views;
 using Microsoft.Extensions.Options;
 using Npgsql;
 

@@ -1,6 +1,5 @@
 using Chokepoint.Data.Export;
 using Chokepoint.Data.Positions;
-using Chokepoint.Data.Views;
 using Chokepoint.Scraper.Fetching;
 using Chokepoint.Scraper.Fetching.Addresses;
 using Microsoft.Extensions.Options;

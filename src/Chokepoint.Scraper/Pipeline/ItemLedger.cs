@@ -85,7 +85,7 @@ internal sealed class ItemLedger(ArticleFiling filing, ArticleStore articles, Fa
     public async Task<(int Waiting, string? Problem)> StateAsync(long sourceId, CancellationToken cancellationToken)
     {
         var (failed, waiting) = await items.CountAsync(sourceId, cancellationToken);
-        var latest = failed == 0 ? null : (await items.ListAsync(sourceId, cancellationToken)).FirstOrDefault();
+        var latest = failed == 0 ? null : await items.ListAsync(sourceId, cancellationToken) is [var first, ..] ? first : null;
         return (waiting, latest is null ? null : $"{failed} {(failed == 1 ? "page" : "pages")} could not be read, the latest {latest.Url}: {latest.Message}");
     }
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Xml.Linq;
 using Chokepoint.Data.Sources;
-using Chokepoint.Scraper.Feeds.Markup;
 using Chokepoint.Scraper.Feeds;
+using Chokepoint.Scraper.Feeds.Markup;
 
 namespace Chokepoint.Scraper.Sources;
 

@@ -1,7 +1,5 @@
-using Chokepoint.Data.Articles;
 using Chokepoint.Data.Index;
 using Chokepoint.Data.Positions;
-using Chokepoint.Tagging;
 using Chokepoint.Web.Sources;
 
 namespace Chokepoint.Web.Framing;

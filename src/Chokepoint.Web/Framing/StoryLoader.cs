@@ -2,7 +2,6 @@ using Chokepoint.Data.Articles;
 using Chokepoint.Data.Index;
 using Chokepoint.Web.Matrix;
 using Chokepoint.Web.Sources;
-using Chokepoint.Web.Timeline;
 
 namespace Chokepoint.Web.Framing;
 

@@ -91,7 +91,7 @@ public sealed class MatrixGrid
     ];
 
     // By position: the most restrictive first. Busiest() already is by activity.
-    private static IReadOnlyList<string> Ordered(List<string> ids, string order, Func<string, string> name, Func<string, IEnumerable<GridCell>> cellsOf) => order switch
+    private static List<string> Ordered(List<string> ids, string order, Func<string, string> name, Func<string, IEnumerable<GridCell>> cellsOf) => order switch
     {
         "name" => [.. ids.OrderBy(name, StringComparer.CurrentCultureIgnoreCase)],
         "position" => [.. ids.OrderBy(id => cellsOf(id).Select(cell => (double)cell.Stance).DefaultIfEmpty(4).Average()).ThenBy(ids.IndexOf)],

@@ -5,7 +5,6 @@ using Chokepoint.Scraper;
 using Chokepoint.Scraper.Fetching;
 using Chokepoint.Scraper.Fetching.Addresses;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Chokepoint.Benchmarks.Fetching;
 

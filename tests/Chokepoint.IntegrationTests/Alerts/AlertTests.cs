@@ -8,7 +8,6 @@ using Chokepoint.IntegrationTests.Support;
 using Chokepoint.Scraper;
 using Chokepoint.Scraper.Alerts;
 using Chokepoint.Tagging;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

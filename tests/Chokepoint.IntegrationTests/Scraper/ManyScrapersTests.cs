@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Chokepoint.Data.Sources;
 using Chokepoint.IntegrationTests.Support;
 using Chokepoint.Scraper.Fetching;
 using Microsoft.AspNetCore.Http;

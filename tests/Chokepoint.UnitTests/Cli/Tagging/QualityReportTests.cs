@@ -18,15 +18,15 @@ public sealed class QualityReportTests
     {
         var page = Report(Gold, Answer);
 
-        Assert.Contains("## Overall: 1 rows", page);
-        Assert.Contains("| stance pairs (who, toward whom) | 1.000 | 1.000 | 1.000 | 1 | 0 | 0 |", page);
-        Assert.Contains("| stance triples (and which stance) | 0.000 | 0.000 | 0.000 | 0 | 1 | 1 |", page);
-        Assert.Contains("| restrictive -> cautious | 1 |", page);
-        Assert.Contains("| passive | 1 | 1.00 | 1.00 | 1.00 | 0.00 | 0.00 | 0.00 |", page);
+        Assert.Contains("## Overall: 1 rows", page, StringComparison.Ordinal);
+        Assert.Contains("| stance pairs (who, toward whom) | 1.000 | 1.000 | 1.000 | 1 | 0 | 0 |", page, StringComparison.Ordinal);
+        Assert.Contains("| stance triples (and which stance) | 0.000 | 0.000 | 0.000 | 0 | 1 | 1 |", page, StringComparison.Ordinal);
+        Assert.Contains("| restrictive -> cautious | 1 |", page, StringComparison.Ordinal);
+        Assert.Contains("| passive | 1 | 1.00 | 1.00 | 1.00 | 0.00 | 0.00 | 0.00 |", page, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_part_without_labels_is_not_measured() => Assert.DoesNotContain("| countries |", Report(Gold, Answer));
+    public void A_part_without_labels_is_not_measured() => Assert.DoesNotContain("| countries |", Report(Gold, Answer), StringComparison.Ordinal);
 
     private static string Report(string gold, string answer)
     {
