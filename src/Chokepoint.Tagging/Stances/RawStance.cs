@@ -67,6 +67,9 @@ internal sealed record RawStance(string Actor, Entity Target, Stance Stance, Rea
 
     public double Confidence { get; init; }
 
+    /// <summary>The chance that it is right, where the arbiter has judged it.</summary>
+    public double? Odds { get; init; }
+
     /// <summary>The rule with the ways of reading that weaken it.</summary>
     public string Describe()
     {

@@ -11,7 +11,7 @@ internal static class Reconciliation
     private const double LeastKept = 0.25;
 
     public static IReadOnlyList<StanceTag> Reconcile(List<RawStance> found, Document document) =>
-        [.. found.Select(stance => stance with { Confidence = Calibration.Of(stance) }).Where(stance => stance.Confidence > LeastKept)
+        [.. found.Select(stance => stance with { Confidence = stance.Odds ?? Calibration.Of(stance) }).Where(stance => stance.Confidence > LeastKept)
             .GroupBy(stance => (stance.Actor, stance.Target))
             .Select(group => Choose([.. group], document))
             .OrderBy(tag => tag.Start).ThenBy(tag => tag.Actor, StringComparer.Ordinal).ThenBy(tag => tag.Target.Id, StringComparer.Ordinal)];

@@ -1,15 +1,16 @@
 using Chokepoint.Tagging.Parsing;
+using Chokepoint.Tagging.Stances.Arbiter;
 using Chokepoint.Tagging.Text;
 
 namespace Chokepoint.Tagging.Stances;
 
-/// <summary>Who takes which position toward whom, over a whole article.</summary>
-internal sealed class StanceReader(CueLexicon lexicon, ParserModel model)
+/// <summary>Who takes which position toward whom, over a whole article; without an arbiter the rules decide alone.</summary>
+internal sealed class StanceReader(CueLexicon lexicon, ParserModel model, IArbiter? arbiter)
 {
     [ThreadStatic]
     private static SentenceParser? parser;
 
-    private static readonly Lazy<StanceReader> Shared = new(() => new(CueLexicon.Default, ParserModel.Default));
+    private static readonly Lazy<StanceReader> Shared = new(() => new(CueLexicon.Default, ParserModel.Default, null));
 
     public static StanceReader Default => Shared.Value;
 
@@ -44,7 +45,7 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model)
 
     private readonly record struct Part(Document Document, Sentence Words, EntityMention[] Mentions, int Index);
 
-    private List<RawStance> ReadPart(Part part, ReadingContext context)
+    private IReadOnlyList<RawStance> ReadPart(Part part, ReadingContext context)
     {
         var (document, sentence, all, index) = part;
         EntityMention[] mentions = [.. all.Where(mention => mention.FirstToken >= sentence.FirstToken && mention.EndToken <= sentence.EndToken)];
@@ -63,6 +64,8 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model)
 
         var tree = new SentenceTree(document, sentence, parser, mentions);
         PronounReader.Resolve(tree, context);
-        return new SentenceReader(tree, CueFinder.Find(tree, lexicon), context, index).Read();
+        var cues = CueFinder.Find(tree, lexicon);
+        var found = new SentenceReader(tree, cues, context, index).Read();
+        return arbiter?.Judge(new(tree, cues, found, index)) ?? found;
     }
 }

@@ -1,0 +1,68 @@
+using Chokepoint.Tagging.Text;
+
+namespace Chokepoint.Tagging.Stances.Arbiter;
+
+/// <summary>The way through the tree from one word to another: up to the word that both hang on, and down again.</summary>
+internal readonly struct TreePath
+{
+    private const int MaxClimb = 12;
+
+    private TreePath(int[] up, int[] down)
+    {
+        (Up, Down) = (up, down);
+    }
+
+    /// <summary>From the first word to the meeting point, both included.</summary>
+    public int[] Up { get; }
+
+    /// <summary>From the second word to the meeting point, both included.</summary>
+    public int[] Down { get; }
+
+    public bool Meets => Up[^1] == Down[^1];
+
+    public int Top => Up[^1];
+
+    public int Length => Up.Length + Down.Length + (Meets ? 0 : MaxClimb);
+
+    public static TreePath Between(SentenceTree tree, int first, int second)
+    {
+        var up = Chain(tree, first);
+        var down = Chain(tree, second);
+        for (var index = 0; index < up.Count; index++)
+        {
+            if (down.IndexOf(up[index]) is var at and >= 0)
+            {
+                return new([.. up.Take(index + 1)], [.. down.Take(at + 1)]);
+            }
+        }
+
+        return new([.. up], [.. down]);
+    }
+
+    public static List<int> Chain(SentenceTree tree, int word)
+    {
+        var chain = new List<int>();
+        for (var at = word; at >= 0 && chain.Count < MaxClimb; at = tree.Heads[at])
+        {
+            chain.Add(at);
+        }
+
+        return chain;
+    }
+
+    /// <summary>The word of a mention that hangs on a word outside it.</summary>
+    public static int HeadWord(SentenceTree tree, EntityMention mention)
+    {
+        var first = Math.Max(0, mention.FirstToken - tree.Sentence.FirstToken);
+        var end = Math.Min(tree.Count, mention.EndToken - tree.Sentence.FirstToken);
+        for (var word = first; word < end; word++)
+        {
+            if (tree.Heads[word] < first || tree.Heads[word] >= end)
+            {
+                return word;
+            }
+        }
+
+        return Math.Clamp(end - 1, 0, tree.Count - 1);
+    }
+}
