@@ -30,7 +30,7 @@ public sealed class HistogramGeometryTests
     {
         var years = new HistogramGeometry(new(
             HistogramUnit.Month, [.. Enumerable.Range(0, 156).Select(month => new HistogramBucket(new DateOnly(2012, 4, 1).AddMonths(month), 1, [1, 0, 0, 0]))]));
-        Assert.Equal("2013 2014 2015 2016 2017 2018 2019 2020 2021 2022 2023 2024", string.Join(' ', years.Labels().Select(label => label.Text)));
+        Assert.Equal("2013 2015 2017 2019 2021 2023", string.Join(' ', years.Labels().Select(label => label.Text)));
         Assert.DoesNotContain(years.Labels(), label => label.Before);
     }
 
