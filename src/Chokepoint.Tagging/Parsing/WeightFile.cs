@@ -5,15 +5,8 @@ internal static class WeightFile
 {
     public static WeightTable Read(BinaryReader reader)
     {
-        var count = reader.ReadInt32();
-        var index = new KeyIndex(count);
-        var key = 0u;
-        for (var row = 0; row < count; row++)
-        {
-            key += (uint)reader.Read7BitEncodedInt();
-            index.FindOrAdd(key);
-        }
-
+        var index = ReadKeys(reader);
+        var count = index.Count;
         var masks = new ulong[count];
         for (var row = 0; row < count; row++)
         {
@@ -37,14 +30,7 @@ internal static class WeightFile
     public static void Write(BinaryWriter writer, IEnumerable<(uint Key, sbyte[] Weights)> rows)
     {
         var sorted = rows.OrderBy(row => row.Key).ToArray();
-        writer.Write(sorted.Length);
-        var last = 0u;
-        foreach (var (key, _) in sorted)
-        {
-            writer.Write7BitEncodedInt((int)(key - last));
-            last = key;
-        }
-
+        WriteKeys(writer, [.. sorted.Select(row => row.Key)]);
         foreach (var (_, weights) in sorted)
         {
             WriteMask(writer, weights);
@@ -53,6 +39,34 @@ internal static class WeightFile
         foreach (var weight in sorted.SelectMany(row => row.Weights).Where(weight => weight != 0))
         {
             writer.Write(weight);
+        }
+    }
+
+    /// <summary>The number of keys, then each as its distance from the one before; row by row in their order.</summary>
+    public static KeyIndex ReadKeys(BinaryReader reader)
+    {
+        var count = reader.ReadInt32();
+        var index = new KeyIndex(count);
+        var key = 0u;
+        for (var row = 0; row < count; row++)
+        {
+            key += (uint)reader.Read7BitEncodedInt();
+            index.FindOrAdd(key);
+        }
+
+        return index;
+    }
+
+    /// <param name="writer">Where to.</param>
+    /// <param name="sorted">Distinct keys, ascending.</param>
+    public static void WriteKeys(BinaryWriter writer, uint[] sorted)
+    {
+        writer.Write(sorted.Length);
+        var last = 0u;
+        foreach (var key in sorted)
+        {
+            writer.Write7BitEncodedInt((int)(key - last));
+            last = key;
         }
     }
 

@@ -59,14 +59,7 @@ internal static class ArbiterTraining
         using var packed = new BrotliStream(File.Create(path), CompressionLevel.SmallestSize);
         using var writer = new BinaryWriter(packed);
         var sorted = rows.OrderBy(row => row.Key).ToArray();
-        writer.Write(sorted.Length);
-        var last = 0u;
-        foreach (var (key, _) in sorted)
-        {
-            writer.Write7BitEncodedInt((int)(key - last));
-            last = key;
-        }
-
+        WeightFile.WriteKeys(writer, [.. sorted.Select(row => row.Key)]);
         foreach (var weight in sorted.SelectMany(row => row.Weights))
         {
             writer.Write(weight);

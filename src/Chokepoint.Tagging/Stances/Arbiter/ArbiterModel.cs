@@ -63,16 +63,8 @@ internal sealed class ArbiterModel(KeyIndex index, sbyte[] weights)
     {
         using var unpacked = new BrotliStream(stream, CompressionMode.Decompress);
         using var reader = new BinaryReader(unpacked);
-        var count = reader.ReadInt32();
-        var index = new KeyIndex(count);
-        var weights = new sbyte[count * Classes];
-        var key = 0u;
-        for (var row = 0; row < count; row++)
-        {
-            key += (uint)reader.Read7BitEncodedInt();
-            index.FindOrAdd(key);
-        }
-
+        var index = WeightFile.ReadKeys(reader);
+        var weights = new sbyte[index.Count * Classes];
         for (var place = 0; place < weights.Length; place++)
         {
             weights[place] = reader.ReadSByte();
