@@ -5,19 +5,21 @@ using Chokepoint.Data.Index;
 using Chokepoint.Data.Index.Bitmaps;
 using Chokepoint.Data.Sources;
 using Chokepoint.Data.Tags;
+using Chokepoint.IntegrationTests.Support;
 using CsCheck;
 using Npgsql;
 
 namespace Chokepoint.IntegrationTests.Data.Index;
 
 /// <summary>The bitmap index answers every question as SQL does, and goes on doing so while articles come, change and go.</summary>
-public sealed class LiveIndexTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+public sealed class LiveIndexTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private const string Seed = "0000KDMzAMZ1";
 
-    // Small chunks, so that the few articles of a test lie in many.
-    private readonly IndexKeeper keeper = new(database.Get<ReadDatabase>(), TimeProvider.System) { ChunkRows = 120 };
+    // A database for each test: they delete and empty what another would find.
+    private readonly TestDatabase database = new(postgres);
     private readonly List<ArticleFilter> filters = [ArticleFilter.All, new() { Sort = ArticleSort.OldestFirst, FocusOnly = false }];
+    private IndexKeeper keeper = null!; // set before each test
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -25,12 +27,16 @@ public sealed class LiveIndexTests(TestDatabase database) : IClassFixture<TestDa
 
     public async ValueTask InitializeAsync()
     {
+        await database.InitializeAsync();
         await new IndexWorld(database).InitializeAsync();
+
+        // Small chunks, so that the few articles of a test lie in many.
+        keeper = new IndexKeeper(database.Get<ReadDatabase>(), TimeProvider.System) { ChunkRows = 120 };
         IndexGen.GenFilter.Array[44].Sample(made => filters.AddRange(made), iter: 1, seed: Seed, threads: 1);
         filters.Add(new ArticleFilter { Text = "harbour", Sort = ArticleSort.Relevance });
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => database.DisposeAsync();
 
     [Fact]
     public async Task Every_view_of_every_filter_agrees_with_sql_also_after_changes()
