@@ -23,15 +23,16 @@ public sealed class LiveTests(DashboardFixture dashboard)
     [Fact]
     public async Task What_came_since_the_last_visit_is_divided_from_the_rest()
     {
-        var page = await dashboard.OpenAsync("/settings");
+        await using var own = await DashboardFixture.StartAnotherAsync();
+        var page = await own.OpenAsync("/settings");
         var before = DateTimeOffset.UtcNow.AddSeconds(-2).ToUnixTimeSeconds();
-        await dashboard.ImportAsync(Article("Oortcloudcom is welcomed by Norway", "2025-11-10"));
+        await own.ImportAsync(Article("Oortcloudcom is welcomed by Norway", "2025-11-10"));
         await page.Context.AddCookiesAsync(
-            [new() { Name = "visit", Value = string.Create(CultureInfo.InvariantCulture, $"{before}.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}"), Url = dashboard.Address }]);
-        await page.GotoAsync(dashboard.Address + "/");
+            [new() { Name = "visit", Value = string.Create(CultureInfo.InvariantCulture, $"{before}.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}"), Url = own.Address }]);
+        await page.GotoAsync(own.Address + "/");
         await page.Expect(".row .fresh >> nth=0").ToBeVisibleAsync();
         await page.Expect(".divider").ToContainTextAsync("since your last visit");
-        await page.GotoAsync(dashboard.Address + "/?view=table");
+        await page.GotoAsync(own.Address + "/?view=table");
         await page.Expect(".divider").ToContainTextAsync("since your last visit");
     }
 

@@ -15,13 +15,22 @@ namespace Chokepoint.BrowserTests.Support;
 /// <summary>The dashboard as a user starts it: a process of its own on an empty home, with its embedded PostgreSQL; and a real browser.</summary>
 public sealed class DashboardFixture : IAsyncLifetime
 {
-    private readonly string home = Path.Combine(Path.GetTempPath(), $"chokepoint-browser-{Environment.ProcessId}");
+    private static int started;
+    private readonly string home = Path.Combine(Path.GetTempPath(), $"chokepoint-browser-{Environment.ProcessId}-{Interlocked.Increment(ref started)}");
     private readonly List<string> output = [];
     private Process? server;
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     public string Address { get; private set; } = "";
+
+    /// <summary>Another one, for tests that need the list as it is at the very first start.</summary>
+    public static async Task<DashboardFixture> StartAnotherAsync()
+    {
+        var another = new DashboardFixture();
+        await another.InitializeAsync();
+        return another;
+    }
 
     public async ValueTask InitializeAsync()
     {
