@@ -1,6 +1,7 @@
 using Chokepoint.Benchmarks.Extraction;
 using Chokepoint.Benchmarks.Fetching;
 using Chokepoint.Benchmarks.Generating;
+using Chokepoint.Benchmarks.Queries;
 using Chokepoint.Benchmarks.Running;
 using Chokepoint.Benchmarks.Tagging;
 
@@ -11,5 +12,6 @@ Verb[] verbs =
     new FetchBenchmark(),
     new TaggingVerb(),
     new ExtractionBenchmark(),
+    new QueriesVerb(),
 ];
 return await VerbRun.StartAsync(args, verbs);

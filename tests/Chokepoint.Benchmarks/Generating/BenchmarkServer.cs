@@ -1,5 +1,6 @@
 using Chokepoint.Data;
 using Chokepoint.Data.Embedded;
+using Chokepoint.Data.Index.Bitmaps;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -39,11 +40,17 @@ internal sealed class BenchmarkServer : IAsyncDisposable
         NullLogger.Instance,
         cancellationToken));
 
-    /// <summary>The services over one database, migrated.</summary>
-    public async Task<ServiceProvider> OpenAsync(string database, CancellationToken cancellationToken)
+    /// <summary>The services over one database, migrated; with an index that was built before, if there is one.</summary>
+    public async Task<ServiceProvider> OpenAsync(string database, CancellationToken cancellationToken, IndexKeeper? keeper = null)
     {
         var connectionString = await server.EnsureDatabaseAsync(database, cancellationToken) + ";Command Timeout=0";
-        var services = new ServiceCollection().AddLogging().AddChokepointData(connectionString).BuildServiceProvider();
+        var collection = new ServiceCollection().AddLogging().AddChokepointData(connectionString);
+        if (keeper is not null)
+        {
+            collection.AddSingleton(keeper);
+        }
+
+        var services = collection.BuildServiceProvider();
         await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
         return services;
     }
