@@ -37,10 +37,12 @@ internal static class ExportCommand
     private static readonly Option<bool> Raw = new("--raw") { Description = "Leave text alone that a spreadsheet could run as a formula." };
     private static readonly Option<bool> ByteOrderMark = new("--bom") { Description = "Start CSV with a byte order mark, for Excel." };
 
+    private static readonly Option<bool> Metadata = new("--metadata") { Description = "Also write FILE.metadata.json: filter, snapshot, rows, SHA-256, coverage gaps." };
+
     public static Command Create()
     {
         Format.AcceptOnlyFromAmong([.. Formats.Keys]);
-        var command = new Command("export", "Write all articles that a filter finds to a file.") { Query, Format, Out, Long, Raw, ByteOrderMark };
+        var command = new Command("export", "Write all articles that a filter finds to a file.") { Query, Format, Out, Long, Raw, ByteOrderMark, Metadata };
         command.SetAction((result, cancellationToken) =>
             DatabaseSession.RunAsync(result, services => RunAsync(result, services, cancellationToken)));
         return command;
@@ -69,13 +71,19 @@ internal static class ExportCommand
         };
         await using var run = await services.GetRequiredService<ArticleExport>()
             .OpenAsync(Formats[result.GetRequiredValue(Format)], options, cancellationToken);
-        return await WriteAsync(run, result.GetValue(Out), error, cancellationToken);
+        return await WriteAsync(run, (result.GetValue(Out), result.GetValue(Metadata)), error, cancellationToken);
     }
 
-    private static async Task<int> WriteAsync(ExportRun run, FileInfo? file, TextWriter error, CancellationToken cancellationToken)
+    private static async Task<int> WriteAsync(ExportRun run, (FileInfo? File, bool Metadata) target, TextWriter error, CancellationToken cancellationToken)
     {
-        if (file is null)
+        if (target.File is not { } file)
         {
+            if (target.Metadata)
+            {
+                await error.WriteLineAsync("--metadata needs --out: the sidecar lies beside the file.");
+                return ExitCode.BadInput;
+            }
+
             await using var output = Console.OpenStandardOutput();
             await run.WriteAsync(output, cancellationToken);
             return ExitCode.Ok;
@@ -87,7 +95,8 @@ internal static class ExportCommand
         {
             await using (var stream = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true))
             {
-                await run.WriteAsync(stream, cancellationToken);
+                var metadata = target.Metadata ? await run.WriteWithMetadataAsync(stream, cancellationToken) : null;
+                await (metadata is null ? run.WriteAsync(stream, cancellationToken) : File.WriteAllBytesAsync(file.FullName + ".metadata.json", metadata.ToJson(), cancellationToken));
             }
 
             File.Move(partial, file.FullName, overwrite: true);

@@ -8,14 +8,14 @@ namespace Chokepoint.Data.Articles;
 /// <summary>Rows of a list by id: two statements in one round trip, whatever their number.</summary>
 internal sealed class ArticleRows(NpgsqlDataSource database, EntityNumbering numbering)
 {
-    private const string Rows = """
+    internal const string Rows = """
         select id, published_at, first_seen_at, title, lead, url, source_id, language, cluster_id, sample, tags,
             (select count(*)::int - 1 from article as copy where copy.cluster_id = article.cluster_id) as copies,
             published_precision
         from article where id = any($1)
         """;
 
-    private const string Stances = """
+    internal const string Stances = """
         select article_id, actor, target_kind, target, stance, confidence, start, length, evidence
         from stance where article_id = any($1) and shown order by article_id, no
         """;

@@ -83,7 +83,7 @@ public sealed class ArticleExport(ReadDatabase database, EntityNumbering numberi
         if (wish.Format == ExportFormat.Matrix)
         {
             var cells = await MatrixTable.ReadAsync(connection, plan, numbering, cancellationToken);
-            return new ExportRun(connection, cells.Count, (stream, cancel) => MatrixTable.WriteAsync(Csv(stream, wish.Options), cells, cancel));
+            return new ExportRun(connection, wish, cells.Count, (stream, cancel) => MatrixTable.WriteAsync(Csv(stream, wish.Options), cells, cancel));
         }
 
         var stances = wish.Format == ExportFormat.Stances;
@@ -91,7 +91,7 @@ public sealed class ArticleExport(ReadDatabase database, EntityNumbering numberi
             connection, stances ? ExportSql.CountStances(plan, wish.Options.Filter) : ExportSql.CountArticles(plan), cancellationToken);
         var reader = new ExportReader(numbering, await ExportReader.SourcesAsync(connection, cancellationToken));
         var whole = wish.Format is ExportFormat.Ndjson or ExportFormat.BibTeX or ExportFormat.Ris;
-        return new ExportRun(connection, total, async (stream, cancel) =>
+        return new ExportRun(connection, wish, total, async (stream, cancel) =>
         {
             await using var batch = Batch(connection, ExportSql.Rows(plan, wish.Options.Filter.Sort, whole));
             await WriteAsync(stream, reader.RowsAsync(batch, whole, cancel), wish, cancel);
@@ -121,26 +121,4 @@ public sealed class ArticleExport(ReadDatabase database, EntityNumbering numberi
         await using var batch = Batch(connection, command);
         return (long?)await batch.ExecuteScalarAsync(cancellationToken) ?? 0;
     }
-}
-
-/// <summary>One export: how many rows it has, and its bytes.</summary>
-public sealed class ExportRun : IAsyncDisposable
-{
-    private readonly NpgsqlConnection connection;
-    private readonly Func<Stream, CancellationToken, Task> write;
-
-    internal ExportRun(NpgsqlConnection connection, long total, Func<Stream, CancellationToken, Task> write)
-    {
-        this.connection = connection;
-        this.write = write;
-        Total = total;
-    }
-
-    /// <summary>Exact: articles, or stances, or cells, of the snapshot that is written.</summary>
-    public long Total { get; }
-
-    public Task WriteAsync(Stream stream, CancellationToken cancellationToken) => write(stream, cancellationToken);
-
-    // Closing the connection ends its transaction.
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
 }

@@ -10,7 +10,7 @@ internal static partial class ExportEndpoints
 {
     private const string Csv = "text/csv; charset=utf-8";
 
-    private static readonly HashSet<string> OwnKeys = new(StringComparer.OrdinalIgnoreCase) { "bom", "raw", "shape" };
+    private static readonly HashSet<string> OwnKeys = new(StringComparer.OrdinalIgnoreCase) { "bom", "raw", "shape", "metadata" };
 
     private static readonly (string File, ExportFormat Format, string Type)[] Files =
     [
@@ -26,7 +26,9 @@ internal static partial class ExportEndpoints
     {
         foreach (var file in Files)
         {
-            routes.MapGet("/export/" + file.File, (HttpContext context, ArticleExport export) => SendAsync(context, export, file))
+            routes.MapGet($"/export/{file.File}.metadata.json", (HttpContext context, ArticleExport export) => SendAsync(context, export, file, sidecar: true))
+                .WithTags("Export").Produces<ExportMetadata>().ProducesProblem(400);
+            routes.MapGet("/export/" + file.File, (HttpContext context, ArticleExport export) => SendAsync(context, export, file, sidecar: false))
                 .WithName(file.File).WithTags("Export").Produces(StatusCodes.Status200OK, contentType: file.Type.Split(';')[0]).ProducesProblem(400);
         }
 
@@ -35,11 +37,12 @@ internal static partial class ExportEndpoints
         routes.MapShiftFeed();
     }
 
-    private static async Task SendAsync(HttpContext context, ArticleExport export, (string File, ExportFormat Format, string Type) file)
+    private static async Task SendAsync(HttpContext context, ArticleExport export, (string File, ExportFormat Format, string Type) file, bool sidecar)
     {
         var request = await FilterRequest.ReadAsync(context, OwnKeys);
         var problems = request.Problems.ToList();
         var options = Options(request, problems);
+        sidecar |= request.Flag("metadata", problems);
         if (problems.Count > 0)
         {
             await FilterRequest.Refuse(problems).ExecuteAsync(context);
@@ -47,10 +50,16 @@ internal static partial class ExportEndpoints
         }
 
         await using var run = await export.OpenAsync(file.Format, options, context.RequestAborted);
-        context.Response.ContentType = file.Type;
-        context.Response.Headers.ContentDisposition = $"attachment; filename=\"chokepoint-{file.File}\"";
         context.Response.Headers["X-Total-Count"] = run.Total.ToString(CultureInfo.InvariantCulture);
         context.Response.Headers.CacheControl = "no-store";
+        if (sidecar)
+        {
+            await SendSidecarAsync(context, run, file.File);
+            return;
+        }
+
+        context.Response.ContentType = file.Type;
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"chokepoint-{file.File}\"";
         try
         {
             await run.WriteAsync(context.Response.Body, context.RequestAborted);
@@ -61,6 +70,14 @@ internal static partial class ExportEndpoints
             LogBroken(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Chokepoint.Web.Export"), exception, file.File);
             context.Abort();
         }
+    }
+
+    private static async Task SendSidecarAsync(HttpContext context, ExportRun run, string file)
+    {
+        var metadata = await run.WriteWithMetadataAsync(Stream.Null, context.RequestAborted);
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"chokepoint-{file}.metadata.json\"";
+        await context.Response.Body.WriteAsync(metadata.ToJson(), context.RequestAborted);
     }
 
     private static ExportOptions Options(FilterRequest request, List<FilterProblem> problems)

@@ -17,8 +17,15 @@ internal static class FileCache
 
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
-            using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            _ = Advise(handle, 0, 0, DontNeed);
+            try
+            {
+                using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+                _ = Advise(handle, 0, 0, DontNeed);
+            }
+            catch (IOException)
+            {
+                // A lease of a process that still runs; it is no data.
+            }
         }
     }
 
