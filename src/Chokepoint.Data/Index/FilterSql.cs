@@ -64,7 +64,8 @@ internal sealed class FilterSql
     {
         if (choice.Include is { } include)
         {
-            conditions.Add($"{column} = any({Add(include)})");
+            // Of one value the index gives the rows in order; of a list it does not.
+            conditions.Add(include is [{ } only] ? $"{column} = {Add(only)}" : $"{column} = any({Add(include)})");
         }
 
         if (choice.Exclude.Length > 0)

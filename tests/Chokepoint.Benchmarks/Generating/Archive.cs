@@ -36,19 +36,17 @@ internal sealed class Archive(IServiceProvider services, Recipe recipe)
         var indexes = await IndexesAsync(cancellationToken);
         await ExecuteAsync("truncate article, article_text, article_url, stance, article_change", cancellationToken);
         await ExecuteAsync($"{string.Concat(indexes.Select(index => $"drop index if exists {index.Name};"))} select 1", cancellationToken);
-        await ExecuteAsync("alter system set fsync = off", cancellationToken);
-        await ExecuteAsync("select pg_reload_conf()", cancellationToken);
+        await SetAsync("alter system set {0} = off", cancellationToken);
         await LoadAsync(await SourcesAsync(cancellationToken), cancellationToken);
         Report.Remark($"{recipe.Articles:N0} articles copied in {Stopwatch.GetElapsedTime(started).TotalSeconds:N0} s; building indexes");
-        foreach (var (_, definition) in indexes)
-        {
-            await ExecuteAsync(definition, cancellationToken);
-        }
+        await Parallel.ForEachAsync(
+            indexes.OrderByDescending(index => index.Definition.Contains("gin", StringComparison.Ordinal)),
+            new ParallelOptions { MaxDegreeOfParallelism = Writers, CancellationToken = cancellationToken },
+            async (index, cancel) => await ExecuteAsync(index.Definition, cancel));
 
         await ExecuteAsync("select setval(pg_get_serial_sequence('article', 'id'), (select max(id) from article))", cancellationToken);
         await ExecuteAsync("vacuum analyze", cancellationToken);
-        await ExecuteAsync("alter system reset fsync", cancellationToken);
-        await ExecuteAsync("select pg_reload_conf()", cancellationToken);
+        await SetAsync("alter system reset {0}", cancellationToken);
         await ExecuteAsync("checkpoint", cancellationToken);
         await ExecuteAsync("comment on table article is 'complete'", cancellationToken);
         Report.Remark($"{recipe.Articles:N0} articles loaded and indexed in {Stopwatch.GetElapsedTime(started).TotalSeconds:N0} s");
@@ -99,6 +97,17 @@ internal sealed class Archive(IServiceProvider services, Recipe recipe)
         }
 
         return indexes;
+    }
+
+    // A load that breaks off begins anew: it needs no safety.
+    private async Task SetAsync(string statement, CancellationToken cancellationToken)
+    {
+        foreach (var setting in new[] { "fsync", "full_page_writes", "synchronous_commit", "autovacuum" })
+        {
+            await ExecuteAsync(string.Format(CultureInfo.InvariantCulture, statement, setting), cancellationToken);
+        }
+
+        await ExecuteAsync("select pg_reload_conf()", cancellationToken);
     }
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
