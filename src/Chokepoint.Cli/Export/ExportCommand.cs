@@ -93,13 +93,13 @@ internal static class ExportCommand
         var partial = $"{file.FullName}.{Guid.NewGuid():N}.part";
         try
         {
-            await using (var stream = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true))
+            var metadata = await WritePartAsync(partial, run, target.Metadata, cancellationToken);
+            File.Move(partial, file.FullName, overwrite: true);
+            if (metadata is not null)
             {
-                var metadata = target.Metadata ? await run.WriteWithMetadataAsync(stream, cancellationToken) : null;
-                await (metadata is null ? run.WriteAsync(stream, cancellationToken) : File.WriteAllBytesAsync(file.FullName + ".metadata.json", metadata.ToJson(), cancellationToken));
+                await File.WriteAllBytesAsync(file.FullName + ".metadata.json", metadata.ToJson(), cancellationToken);
             }
 
-            File.Move(partial, file.FullName, overwrite: true);
             await error.WriteLineAsync($"{run.Total} exported to {file}.");
             return ExitCode.Ok;
         }
@@ -112,5 +112,17 @@ internal static class ExportCommand
         {
             File.Delete(partial);
         }
+    }
+
+    private static async Task<ExportMetadata?> WritePartAsync(string path, ExportRun run, bool metadata, CancellationToken cancellationToken)
+    {
+        await using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true);
+        if (metadata)
+        {
+            return await run.WriteWithMetadataAsync(stream, cancellationToken);
+        }
+
+        await run.WriteAsync(stream, cancellationToken);
+        return null;
     }
 }

@@ -20,6 +20,7 @@ public sealed record ExportMetadata
     public required string Format { get; init; }
     public required bool Long { get; init; }
     public required bool Raw { get; init; }
+    public required bool ByteOrderMark { get; init; }
 
     /// <summary>The moment of the one snapshot that all rows come from.</summary>
     public required DateTimeOffset SnapshotAt { get; init; }

@@ -37,6 +37,7 @@ public sealed class ExportRun : IAsyncDisposable
             Format = wish.Format.ToString().ToLowerInvariant(),
             Long = wish.Options.Long,
             Raw = wish.Options.Raw,
+            ByteOrderMark = wish.Options.ByteOrderMark,
             SnapshotAt = new DateTimeOffset(await now.ExecuteScalarAsync(cancellationToken) is DateTime at ? at : default),
             Rows = Total,
             Bytes = digest.Written,

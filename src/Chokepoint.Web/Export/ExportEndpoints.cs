@@ -49,7 +49,9 @@ internal static partial class ExportEndpoints
             return;
         }
 
-        await using var run = await export.OpenAsync(file.Format, options, context.RequestAborted);
+        // A workbook holds the moment it was packed: its sidecar has the hash of the same rows as CSV.
+        var format = sidecar && file.Format == ExportFormat.Xlsx ? ExportFormat.Csv : file.Format;
+        await using var run = await export.OpenAsync(format, options, context.RequestAborted);
         context.Response.Headers["X-Total-Count"] = run.Total.ToString(CultureInfo.InvariantCulture);
         context.Response.Headers.CacheControl = "no-store";
         if (sidecar)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Chokepoint.Cli.Database;
 using Chokepoint.Cli.Export;
 
@@ -26,6 +28,29 @@ public sealed class ExportCommandTests(ExportWorld world) : IClassFixture<Export
         Assert.Equal(2, code);
         Assert.Contains("Atlantis", error, StringComparison.Ordinal);
         Assert.False(File.Exists(file));
+    }
+
+    [Fact]
+    public async Task The_sidecar_beside_the_file_proves_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("chokepoint-export-");
+        var file = Path.Combine(folder.FullName, "all.xlsx");
+        var (code, _) = await RunAsync("--query", "company=huawei", "--format", "xlsx", "--metadata", "--out", file);
+        Assert.Equal(0, code);
+        using var metadata = JsonDocument.Parse(await File.ReadAllBytesAsync(file + ".metadata.json", TestContext.Current.CancellationToken));
+        var hash = SHA256.HashData(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
+        Assert.Equal(Convert.ToHexStringLower(hash), metadata.RootElement.GetProperty("sha256").GetString());
+        Assert.Equal("company=huawei", metadata.RootElement.GetProperty("query").GetString());
+        Assert.Equal(2, Directory.GetFiles(folder.FullName).Length);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_sidecar_without_a_file_is_refused()
+    {
+        var (code, error) = await RunAsync("--query", "company=huawei", "--metadata");
+        Assert.Equal(2, code);
+        Assert.Contains("--out", error, StringComparison.Ordinal);
     }
 
     private async Task<(int Code, string Error)> RunAsync(params string[] arguments)

@@ -8,7 +8,7 @@ using Chokepoint.IntegrationTests.Support;
 using Chokepoint.Tagging;
 using Chokepoint.Web.Export;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.TestHost;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chokepoint.IntegrationTests.Export;
@@ -17,6 +17,11 @@ namespace Chokepoint.IntegrationTests.Export;
 public sealed class ExportFaultTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private const int Articles = 300;
+
+    private const string Running = """
+        select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state = 'active' and query like 'select id, published_at%'
+        """;
+
     private readonly DatabaseFixture database = new(postgres);
     private WebApplication? app;
     private HttpClient client = new();
@@ -35,12 +40,12 @@ public sealed class ExportFaultTests(PostgresFixture postgres) : IAsyncLifetime
         var results = await database.Services.GetRequiredService<ArticleStore>().AddManyAsync([.. articles], Cancel);
         oldest = results[0].Id;
         var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseTestServer();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddChokepointData(database.ConnectionString);
         app = builder.Build();
         app.MapExport();
         await app.StartAsync(Cancel);
-        client = app.GetTestClient();
+        client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
     public async ValueTask DisposeAsync()
@@ -64,8 +69,27 @@ public sealed class ExportFaultTests(PostgresFixture postgres) : IAsyncLifetime
         await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsStringAsync(Cancel));
     }
 
+    [Fact]
+    public async Task A_reader_who_leaves_frees_the_database_at_once()
+    {
+        await SpoilAsync("(select 'late' from pg_sleep(120))");
+        using (await client.GetAsync("/export/articles.ndjson", HttpCompletionOption.ResponseHeadersRead, Cancel))
+        {
+            Assert.Equal(1L, await ScalarAsync(Running));
+        }
+
+        while (await ScalarAsync(Running) is not 0L)
+        {
+            await Task.Delay(50, Cancel);
+        }
+
+        Assert.Equal(0L, await ScalarAsync("select count(*) from pg_stat_activity where datname = current_database() and backend_xmin is not null and pid <> pg_backend_pid()"));
+    }
+
     [Theory]
     [InlineData("/export/articles.csv?company=!huawei&metadata=1", "/export/articles.csv?company=!huawei")]
+    [InlineData("/export/articles.xlsx.metadata.json?to=2020-01-03", "/export/articles.csv?to=2020-01-03")]
+    [InlineData("/export/stances.csv.metadata.json?stance=restrictive", "/export/stances.csv?stance=restrictive")]
     [InlineData("/export/articles.ndjson.metadata.json?from=2020-01-03", "/export/articles.ndjson?from=2020-01-03")]
     public async Task The_sidecar_names_filter_rows_and_the_hash_of_the_bytes(string sidecar, string file)
     {
