@@ -32,7 +32,7 @@ internal static partial class DateText
     [GeneratedRegex(@"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?,?\s*(?:de |of |d'|d’)?\s*(\p{L}[\p{L}\p{M}]{1,14})\.?,?\s+(?:de |del )?(\d{4})", RegexOptions.IgnoreCase)]
     private static partial Regex DayFirst { get; }
 
-    [GeneratedRegex(@"(\p{L}[\p{L}\p{M}]{2,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(\p{L}[\p{L}\p{M}]{2,30})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", RegexOptions.IgnoreCase)]
     private static partial Regex MonthFirst { get; }
 
     [GeneratedRegex(@"(?<!\d)(\d{4})\s?[/.年년]\s?(\d{1,2})\s?[/.月월]\s?(\d{1,2})(?!\d)")]
@@ -40,6 +40,18 @@ internal static partial class DateText
 
     [GeneratedRegex(@"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")]
     private static partial Regex Numeric { get; }
+
+    // A line such as "Do 25.04.24 | 14:07 Uhr": a clock stands behind the date.
+    [GeneratedRegex(@"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d\d)(?=[\s,|–-]+(?:um |kl\.? |at )?\d{1,2}[:.]\d\d)")]
+    private static partial Regex ShortYear { get; }
+
+    // Where bare numbers go year first.
+    [GeneratedRegex(@"[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]")]
+    private static partial Regex EastAsian { get; }
+
+    // An element's end leaves no space: "Jane DoeDec 05, 2023".
+    [GeneratedRegex(@"^.*\p{Ll}(?=\p{Lu}\p{Ll}+$)")]
+    private static partial Regex GluedBefore { get; }
 
     [GeneratedRegex(@"(\d{1,2}):(\d\d)(?::(\d\d))?\s*(GMT|UTC|Z|[+-]\d\d:?\d\d)", RegexOptions.IgnoreCase)]
     private static partial Regex ClockWithZone { get; }
@@ -100,7 +112,7 @@ internal static partial class DateText
 
         foreach (Match match in MonthFirst.Matches(text))
         {
-            if (Months.TryGetValue(match.Groups[1].Value.ToLowerInvariant(), out var month) && Make(Number(match, 3), month, Number(match, 2)) is { } day)
+            if (Months.TryGetValue(GluedBefore.Replace(match.Groups[1].Value, "").ToLowerInvariant(), out var month) && Make(Number(match, 3), month, Number(match, 2)) is { } day)
             {
                 return ClockAfter(text, match, day);
             }
@@ -124,7 +136,7 @@ internal static partial class DateText
         var match = Numeric.Match(text);
         if (!match.Success)
         {
-            return null;
+            return WithShortYear(text);
         }
 
         var (a, b) = (Number(match, 1), Number(match, 3));
@@ -132,6 +144,10 @@ internal static partial class DateText
         var day = match.Groups[2].Value == "." || a > 12 || a == b ? Make(Number(match, 4), b, a) : b > 12 ? Make(Number(match, 4), a, b) : null;
         return day is { } found ? new Reading(found, false) : null;
     }
+
+    private static Reading? WithShortYear(string text) =>
+        ShortYear.Match(text) is { Success: true } match && text.Any(char.IsLetter) && !EastAsian.IsMatch(text)
+            && Make(2000 + Number(match, 3), Number(match, 2), Number(match, 1)) is { } day ? new Reading(day, false) : null;
 
     private static int Number(Match match, int group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 

@@ -10,6 +10,7 @@ namespace Chokepoint.Scraper.Extraction.Fields;
 internal static class EditorsTitle
 {
     private const int ShortestTitle = 15;
+    private static readonly string[] OtherNames = ["twitter:title", "parsely-title", "sailthru.title", "dc.title", "title"];
 
     /// <summary>A better title than the main heading; null where the heading is the one.</summary>
     public static string? Find(string heading, IReadOnlyList<string> declared, PageTree tree, Declarations page)
@@ -20,7 +21,7 @@ internal static class EditorsTitle
             Shared = Clean(page.Meta.First("og:title"), page),
             Search = Clean(tree.Document.Title, page),
         };
-        var others = new[] { "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title" }.Select(name => Clean(page.Meta.First(name), page));
+        var others = OtherNames.Select(name => Clean(page.Meta.First(name), page));
         return titles.Editors() ?? WithoutKicker(heading, declared) ?? titles.Spaced() ?? WithoutMarkedKicker(heading, declared, page) ?? titles.SharedTwice([.. others.OfType<string>()]);
     }
 
