@@ -16,6 +16,7 @@ public sealed class ChokepointContext(DbContextOptions<ChokepointContext> option
     public DbSet<HostSlot> Hosts => Set<HostSlot>();
     public DbSet<FailedItem> FailedItems => Set<FailedItem>();
     public DbSet<SourcePart> SourceParts => Set<SourcePart>();
+    public DbSet<SourceEntry> SourceEntries => Set<SourceEntry>();
     public DbSet<Article> Articles => Set<Article>();
     public DbSet<ArticleUrl> ArticleUrls => Set<ArticleUrl>();
     public DbSet<ArticleBody> Bodies => Set<ArticleBody>();

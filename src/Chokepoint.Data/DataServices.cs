@@ -31,6 +31,7 @@ public static class DataServices
         services.AddSingleton<SourcePolling>();
         services.AddSingleton<FailedItems>();
         services.AddSingleton<SourceParts>();
+        services.AddSingleton<EntryTexts>();
         services.AddSingleton<ReadTimes>();
         services.AddSingleton<ArticleStore>();
         services.AddSingleton<ArticleReader>();

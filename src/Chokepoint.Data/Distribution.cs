@@ -25,6 +25,6 @@ public static class Distribution
     /// <summary>Small tables, whole on every node.</summary>
     public static readonly IReadOnlySet<string> ReferenceTables = new HashSet<string>
     {
-        "source", "source_part", "fetch", "host", "failed_item", "gazetteer_entry", "saved_view", "setting", "position", "shift", "data_protection_keys",
+        "source", "source_part", "source_entry", "fetch", "host", "failed_item", "gazetteer_entry", "saved_view", "setting", "position", "shift", "data_protection_keys",
     };
 }

@@ -6,25 +6,25 @@ namespace Chokepoint.Data.Articles;
 public sealed class ReadTimes(NpgsqlDataSource database, TimeProvider time)
 {
     /// <summary>By address as fetched or canonical; addresses without an article are left out, and so are articles first seen before <paramref name="since"/>.</summary>
-    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> OfAsync(
+    public async Task<IReadOnlyDictionary<string, ReadTime>> OfAsync(
         IReadOnlyCollection<string> urls, DateTimeOffset since, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(urls);
         var byKey = urls.Distinct().ToLookup(url => Convert.ToHexString(UrlKey.Of(url)));
         await using var command = database.CreateCommand("""
-            select url_hash, coalesce(fetched_at, first_seen_at) from article_url
+            select url_hash, first_seen_at, coalesce(fetched_at, first_seen_at) from article_url
             join article on article.id = article_url.article_id left join article_page on article_page.article_id = article.id
             where url_hash = any($1) and first_seen_at >= $2
             """);
         command.Parameters.Add(new() { Value = byKey.Select(group => Convert.FromHexString(group.Key)).ToArray() });
         command.Parameters.Add(new() { Value = since.ToUniversalTime() });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var times = new Dictionary<string, DateTimeOffset>();
+        var times = new Dictionary<string, ReadTime>();
         while (await reader.ReadAsync(cancellationToken))
         {
             foreach (var url in byKey[Convert.ToHexString(reader.GetFieldValue<byte[]>(0))])
             {
-                times[url] = reader.GetFieldValue<DateTimeOffset>(1);
+                times[url] = new ReadTime(reader.GetFieldValue<DateTimeOffset>(1), reader.GetFieldValue<DateTimeOffset>(2));
             }
         }
 
@@ -40,3 +40,6 @@ public sealed class ReadTimes(NpgsqlDataSource database, TimeProvider time)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
+
+/// <summary>When an article was seen for the first time, and when its page was read last.</summary>
+public readonly record struct ReadTime(DateTimeOffset FirstSeen, DateTimeOffset LastRead);

@@ -902,6 +902,31 @@ namespace Chokepoint.Data.Migrations
                     b.ToTable("source", (string)null);
                 });
 
+            modelBuilder.Entity("Chokepoint.Data.Sources.SourceEntry", b =>
+                {
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<byte[]>("UrlHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("url_hash");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<byte[]>("TextHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text_hash");
+
+                    b.HasKey("SourceId", "UrlHash")
+                        .HasName("pk_source_entry");
+
+                    b.ToTable("source_entry", (string)null);
+                });
+
             modelBuilder.Entity("Chokepoint.Data.Sources.SourcePart", b =>
                 {
                     b.Property<long>("SourceId")
@@ -1093,6 +1118,16 @@ namespace Chokepoint.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_fetch_source_source_id");
+                });
+
+            modelBuilder.Entity("Chokepoint.Data.Sources.SourceEntry", b =>
+                {
+                    b.HasOne("Chokepoint.Data.Sources.Source", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_source_entry_source_source_id");
                 });
 
             modelBuilder.Entity("Chokepoint.Data.Sources.SourcePart", b =>

@@ -124,3 +124,12 @@ public sealed class SourcePart
     /// <summary>Null once read, until the index declares another change.</summary>
     public DateTimeOffset? DueAt { get; set; }
 }
+
+/// <summary>What an entry of a feed said when its page was last asked for.</summary>
+public sealed class SourceEntry
+{
+    public long SourceId { get; init; }
+    public required byte[] UrlHash { get; init; }
+    public required byte[] TextHash { get; set; }
+    public DateTimeOffset SeenAt { get; set; }
+}

@@ -5,7 +5,7 @@ namespace Chokepoint.Data.Sources;
 
 internal sealed class SourceSchema :
     IEntityTypeConfiguration<Source>, IEntityTypeConfiguration<Fetch>, IEntityTypeConfiguration<HostSlot>, IEntityTypeConfiguration<FailedItem>,
-    IEntityTypeConfiguration<SourcePart>
+    IEntityTypeConfiguration<SourcePart>, IEntityTypeConfiguration<SourceEntry>
 {
     public void Configure(EntityTypeBuilder<Source> builder)
     {
@@ -38,5 +38,11 @@ internal sealed class SourceSchema :
     {
         builder.ToTable("source_part").HasKey(part => new { part.SourceId, part.UrlHash });
         builder.HasOne<Source>().WithMany().HasForeignKey(part => part.SourceId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<SourceEntry> builder)
+    {
+        builder.ToTable("source_entry").HasKey(entry => new { entry.SourceId, entry.UrlHash });
+        builder.HasOne<Source>().WithMany().HasForeignKey(entry => entry.SourceId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -4,7 +4,6 @@ using Chokepoint.Data.Articles;
 using Chokepoint.Data.Sources;
 using Chokepoint.Scraper.Duplicates;
 using Chokepoint.Scraper.Feeds;
-using Chokepoint.Scraper.Fetching.Urls;
 using Chokepoint.Scraper.SecondOpinion;
 
 namespace Chokepoint.Scraper.Pipeline;
@@ -19,24 +18,24 @@ internal sealed class ItemLedger(ArticleFiling filing, ArticleStore articles, Fa
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(24);
 
-    // Servers that declare a change at every look are not followed further than this.
-    private static readonly TimeSpan EditedFor = TimeSpan.FromDays(7);
-    private static readonly TimeSpan BetweenReads = TimeSpan.FromHours(1);
-
     public required TimeProvider Time { get; init; }
+
+    public required EntryEdits Edits { get; init; }
 
     public StanceReview? Opinion { get; init; }
 
-    /// <summary>Keeps those entries that are new or declare an edit. Answers how many there are.</summary>
+    /// <summary>Keeps those entries that are new or were edited. Answers how many there are.</summary>
     public async Task<int> SeeAsync(long sourceId, IReadOnlyList<PendingEntry> listed, CancellationToken cancellationToken)
     {
-        var addresses = listed.SelectMany(item => new[] { item.Url, Canonical(item) }).Distinct().ToArray();
-        var known = await articles.KnownUrlsAsync(addresses, cancellationToken);
-        var readAt = await reads.OfAsync([.. addresses.Where(known.Contains)], Time.GetUtcNow() - EditedFor, cancellationToken);
-        var wanted = listed.Where(item => (!known.Contains(item.Url) && !known.Contains(Canonical(item))) || IsEdited(item, readAt)).ToArray();
+        var known = await articles.KnownUrlsAsync([.. listed.SelectMany(item => new[] { item.Url, item.CanonicalUrl }).Distinct()], cancellationToken);
+        var stored = listed.Where(item => known.Contains(item.Url) || known.Contains(item.CanonicalUrl)).ToArray();
+        var edits = await Edits.FindAsync(sourceId, stored, cancellationToken);
+        var settled = stored.Select(item => item.Url).Except(edits.Edited).ToHashSet(StringComparer.Ordinal);
+        var wanted = listed.Where(item => !settled.Contains(item.Url)).ToArray();
         var kept = await items.KeptAsync(sourceId, [.. wanted.Select(item => item.Url)], cancellationToken);
         var fresh = wanted.Where(item => !kept.Contains(item.Url)).ToArray();
         await items.WaitAsync(sourceId, [.. fresh.Select(item => new WaitingUrl(item.Url, JsonSerializer.Serialize(item.Entry)))], cancellationToken);
+        await Edits.KeepAsync(sourceId, fresh.Concat(listed.Where(item => edits.Unknown.Contains(item.Url))), cancellationToken);
         return fresh.Length;
     }
 
@@ -88,13 +87,6 @@ internal sealed class ItemLedger(ArticleFiling filing, ArticleStore articles, Fa
         var latest = failed == 0 ? null : await items.ListAsync(sourceId, cancellationToken) is [var first, ..] ? first : null;
         return (waiting, latest is null ? null : $"{failed} {(failed == 1 ? "page" : "pages")} could not be read, the latest {latest.Url}: {latest.Message}");
     }
-
-    private bool IsEdited(PendingEntry item, IReadOnlyDictionary<string, DateTimeOffset> readAt) =>
-        item.HasPage && item.Entry.Updated is { Precision: FeedTimePrecision.Instant, At: var at } && at <= Time.GetUtcNow()
-        && (readAt.TryGetValue(item.Url, out var last) || readAt.TryGetValue(Canonical(item), out last))
-        && at > last && Time.GetUtcNow() - last > BetweenReads;
-
-    private static string Canonical(PendingEntry item) => item.HasPage ? CanonicalUrl.Of(item.Url) : item.Url;
 
     private static FeedEntry Entry(FailedItem item)
     {

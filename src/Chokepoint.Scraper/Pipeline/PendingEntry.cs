@@ -18,6 +18,9 @@ internal sealed record PendingEntry(string Url, FeedEntry Entry)
     /// <summary>False where the feed's own text is all there is.</summary>
     public bool HasPage => Url == WebLink(Entry);
 
+    /// <summary>The address without tracking parameters.</summary>
+    public string CanonicalUrl => HasPage ? Fetching.Urls.CanonicalUrl.Of(Url) : Url;
+
     public string Host => new Uri(Url).Authority;
 
     /// <summary>

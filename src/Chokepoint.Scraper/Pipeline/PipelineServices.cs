@@ -14,12 +14,17 @@ public static class PipelineServices
     public static IServiceCollection AddArticlePipeline(this IServiceCollection services) => services
         .AddSingleton<ClusterFinder>()
         .AddSingleton<ArticleFiling>()
+        .AddSingleton<EntryEdits>()
         .AddSingleton(provider => new ItemLedger(
             provider.GetRequiredService<ArticleFiling>(),
             provider.GetRequiredService<ArticleStore>(),
             provider.GetRequiredService<FailedItems>(),
             provider.GetRequiredService<ReadTimes>())
-        { Time = provider.GetRequiredService<TimeProvider>(), Opinion = provider.GetService<StanceReview>() })
+        {
+            Time = provider.GetRequiredService<TimeProvider>(),
+            Edits = provider.GetRequiredService<EntryEdits>(),
+            Opinion = provider.GetService<StanceReview>(),
+        })
         .AddSingleton<SitemapParts>()
         .AddSingleton<SourceEntries>()
         .AddSingleton<EntryPages>()

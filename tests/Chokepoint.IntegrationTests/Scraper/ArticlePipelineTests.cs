@@ -104,6 +104,69 @@ public sealed class ArticlePipelineTests(DatabaseFixture database) : ScraperTest
     }
 
     [Fact]
+    public async Task An_entry_whose_text_in_the_feed_changes_is_read_again_and_becomes_a_revision()
+    {
+        void Serve(string title, string extra)
+        {
+            Web.Text("/silent.xml", WireFeed.Rss(WireFeed.Item(81), $"<item><title>{title}</title><link>/story-82.html</link><description>As it stands.</description></item>"), "application/rss+xml");
+            Web.Text("/story-81.html", WireFeed.Page(81));
+            Web.Text("/story-82.html", WireFeed.Page(82, extra));
+        }
+
+        Serve("Ministry names the port", "");
+        var source = await World.AddAsync(Web.Url("/silent.xml"));
+        Assert.Equal(2, (await World.PollAsync(source.Id)).Added);
+
+        // Markup and white space are no edit.
+        Time.Advance(TimeSpan.FromHours(3));
+        Serve("Ministry   names <![CDATA[<b>the</b>]]> port", "");
+        Assert.Empty((await World.PollAsync(source.Id)).Items);
+
+        Serve("Ministry corrects the name of the port", "<p>Correction: an earlier version of this report named another port.</p>");
+        var poll = await World.PollAsync(source.Id);
+        Assert.Equal((Web.Url("/story-82.html"), ItemState.Revised), Assert.Single(poll.Items.Select(item => (item.Url, item.State))));
+
+        // What it says now is known; the entry beside it was never asked for again.
+        Time.Advance(TimeSpan.FromHours(5));
+        Assert.Empty((await World.PollAsync(source.Id)).Items);
+        Assert.Equal((1, 2), (Web.Count("/story-81.html"), Web.Count("/story-82.html")));
+        var id = await World.ScalarAsync<long>($"select id from article where source_id = {source.Id} and revision_no = 2");
+        var detail = await World.Get<ArticleReader>().GetAsync(id, Cancel);
+        Assert.DoesNotContain("Correction", Assert.Single(detail?.Revisions ?? []).Body, StringComparison.Ordinal);
+        Assert.Contains("Correction", detail?.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_entry_that_changes_at_every_look_is_read_ever_more_seldom()
+    {
+        Web.Text("/story-83.html", WireFeed.Page(83));
+        var source = await World.AddAsync(Web.Url("/counting.xml"));
+        for (var poll = 0; poll < 48; poll++)
+        {
+            Web.Text("/counting.xml", WireFeed.Rss($"<item><title>Story</title><link>/story-83.html</link><description>{poll} comments</description></item>"), "application/rss+xml");
+            await World.PollAsync(source.Id);
+            Time.Advance(TimeSpan.FromMinutes(61));
+        }
+
+        Assert.InRange(Web.Count("/story-83.html"), 2, 16);
+        Assert.Equal(1, await CountAsync(source.Id));
+    }
+
+    [Fact]
+    public async Task An_entry_without_a_page_is_revised_by_what_the_feed_says_next()
+    {
+        var text = string.Join(' ', Enumerable.Repeat("The agency will publish its rules for cable landings next month.", 5));
+        void Serve(string body) => Web.Text("/own.xml", WireFeed.Rss($"<item><guid isPermaLink='false'>own-1</guid><title>Rules</title><description>{body}</description></item>"), "application/rss+xml");
+        Serve(text);
+        var source = await World.AddAsync(Web.Url("/own.xml"));
+        Assert.Equal(1, (await World.PollAsync(source.Id)).Added);
+        Time.Advance(TimeSpan.FromMinutes(20));
+        Serve(text + " Correction: it is the month after.");
+        Assert.Equal(ItemState.Revised, Assert.Single((await World.PollAsync(source.Id)).Items).State);
+        Assert.Equal(1, await CountAsync(source.Id));
+    }
+
+    [Fact]
     public async Task While_a_page_has_a_fault_the_feeds_own_text_is_kept_and_the_page_read_later()
     {
         var text = string.Join(' ', Enumerable.Repeat("The agency will publish its rules for cable landings next month.", 5));
