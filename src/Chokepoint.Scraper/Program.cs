@@ -20,6 +20,10 @@ using var loggers = new SerilogLoggerFactory();
 await using var database = await builder.AddChokepointDatabaseAsync(loggers.CreateLogger("Chokepoint.Database"));
 builder.Services.AddChokepointScraper(builder.Configuration);
 using var host = builder.Build();
-await host.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+if (!await host.Services.GetRequiredService<StartupSignals>().RunAsync(host.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync))
+{
+    return StartupSignals.ExitCode;
+}
+
 await host.RunAsync();
 return 0;

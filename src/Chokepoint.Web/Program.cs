@@ -40,8 +40,16 @@ builder.Services.AddApi();
 builder.Services.AddArticleIndex();
 
 var app = builder.Build();
-await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
-await app.Services.GetRequiredService<StarterLoader>().LoadAsync(app.Lifetime.ApplicationStopping);
+if (!await app.Services.GetRequiredService<StartupSignals>().RunAsync(async ended =>
+{
+    await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(ended);
+    await app.Services.GetRequiredService<StarterLoader>().LoadAsync(ended);
+}))
+{
+    await app.Services.GetRequiredService<EmbeddedDatabase>().DisposeAsync();
+    return StartupSignals.ExitCode;
+}
+
 app.UseDashboard();
 app.MapDashboard();
 app.MapHealth();

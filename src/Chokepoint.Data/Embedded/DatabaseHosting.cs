@@ -17,12 +17,27 @@ public static class DatabaseHosting
     /// <exception cref="EmbeddedPostgresException">No database is to be had; the message says what to do.</exception>
     public static async Task<EmbeddedDatabase> AddChokepointDatabaseAsync(this IHostApplicationBuilder builder, ILogger logger)
     {
-        var database = await EmbeddedDatabase.OpenAsync(builder.Configuration, logger);
+        var signals = new StartupSignals();
+        var database = await OpenAsync(builder, logger, signals);
         builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton(signals);
         builder.Services.AddHostedService<DatabaseStopper>();
         builder.Services.AddHostedService<ChangePruner>();
         var replica = builder.Configuration["ConnectionStrings:ChokepointRead"];
         builder.Services.AddChokepointData(database.ConnectionString, string.IsNullOrWhiteSpace(replica) ? null : replica);
         return database;
+    }
+
+    private static async Task<EmbeddedDatabase> OpenAsync(IHostApplicationBuilder builder, ILogger logger, StartupSignals signals)
+    {
+        try
+        {
+            return await EmbeddedDatabase.OpenAsync(builder.Configuration, logger);
+        }
+        catch
+        {
+            signals.Dispose();
+            throw;
+        }
     }
 }

@@ -71,9 +71,19 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
 }
 
 /// <summary>Stops the database after every other hosted service, the web server included, has stopped.</summary>
-internal sealed class DatabaseStopper(EmbeddedDatabase database) : IHostedLifecycleService
+internal sealed class DatabaseStopper(EmbeddedDatabase database, StartupSignals signals, IHostApplicationLifetime lifetime) : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        signals.Leave();
+        if (signals.IsEnded)
+        {
+            lifetime.StopApplication();
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -55,46 +55,13 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         }
         catch
         {
+            postgres.ForgetExit();
             postgres.leases.Dispose();
             throw;
         }
     }
 
     public string ConnectionString(string database) => control.ConnectionString(database);
-
-    /// <summary>Makes the database if it is not there and returns its connection string.</summary>
-    public async Task<string> EnsureDatabaseAsync(string name, CancellationToken cancellationToken = default)
-    {
-        await using var connection = new NpgsqlConnection(control.ConnectionString("postgres", pooling: false));
-        await connection.OpenAsync(cancellationToken);
-        await using var find = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection)
-        {
-            Parameters = { new() { Value = name } },
-        };
-        if (await find.ExecuteScalarAsync(cancellationToken) is null)
-        {
-            try
-            {
-                await ExecuteAsync(connection, $"create database {Quote(name)}", cancellationToken);
-            }
-            catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase
-                or PostgresErrorCodes.UniqueViolation)
-            {
-                // another process was first
-            }
-        }
-
-        return ConnectionString(name);
-    }
-
-    /// <summary>Copies a database that nobody is connected to: the cheap way to give each test class its own.</summary>
-    internal async Task<string> CloneDatabaseAsync(string template, string name, CancellationToken cancellationToken = default)
-    {
-        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
-        await connection.OpenAsync(cancellationToken);
-        await ExecuteAsync(connection, $"create database {Quote(name)} template {Quote(template)} strategy file_copy", cancellationToken);
-        return ConnectionString(name);
-    }
 
     /// <summary>Gives the lease back; the last process to do so stops the server.</summary>
     public async ValueTask DisposeAsync()
@@ -104,8 +71,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             return;
         }
 
-        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
-        AppDomain.CurrentDomain.UnhandledException -= OnProcessExit;
+        ForgetExit();
         NpgsqlConnection.ClearAllPools();
         if (!Directory.Exists(paths.Root))
         {
@@ -130,6 +96,8 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     {
         var started = Stopwatch.GetTimestamp();
         ServerFolders.Ensure(paths.Root, shared: true);
+        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
+        AppDomain.CurrentDomain.UnhandledException += OnProcessExit; // ProcessExit is not raised after one
         await using (await leases.LockAsync(cancellationToken))
         {
             leases.Take();
@@ -143,8 +111,6 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             }
         }
 
-        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
-        AppDomain.CurrentDomain.UnhandledException += OnProcessExit; // ProcessExit is not raised after one
         if (Created && options.Durable)
         {
             // Makes good initdb's --no-sync; an early crash only costs an empty cluster.
@@ -194,19 +160,10 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
 
     private void OnProcessExit(object? sender, EventArgs e) => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private static string Quote(string identifier)
+    private void ForgetExit()
     {
-        using var builder = new NpgsqlCommandBuilder();
-        return builder.QuoteIdentifier(identifier);
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string quotedSql, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // names of databases cannot be parameters; they are quoted
-        command.CommandText = quotedSql;
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+        AppDomain.CurrentDomain.UnhandledException -= OnProcessExit;
     }
 
     [LoggerMessage(LogLevel.Information, "Embedded PostgreSQL {Version} {How} on 127.0.0.1:{Port} in {Milliseconds} ms; data in {Root}")]
