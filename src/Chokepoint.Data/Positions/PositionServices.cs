@@ -9,6 +9,7 @@ internal static class PositionServices
         services.AddSingleton<PositionKeeper>();
         services.AddSingleton<PositionShelf>();
         services.AddSingleton<ShiftReader>();
+        services.AddSingleton<ShiftFacets>();
         services.AddSingleton<ShiftDecisions>();
         services.AddSingleton<StanceEvidence>();
         services.AddSingleton<PositionExport>();

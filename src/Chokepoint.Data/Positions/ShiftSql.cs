@@ -13,6 +13,12 @@ internal static class ShiftSql
     public static (FilterSql Sql, string Text) Of(ShiftQuery query, FilterPlanner planner)
     {
         var sql = new FilterSql();
+        return (sql, $"{Select} where {Where(sql, query, planner)} order by at desc, id desc limit {sql.Add(query.Size + 1)}");
+    }
+
+    /// <summary>The condition over <c>shift</c>.</summary>
+    public static string Where(FilterSql sql, ShiftQuery query, FilterPlanner planner)
+    {
         var filter = query.Filter;
         var conditions = new List<string>
         {
@@ -49,7 +55,7 @@ internal static class ShiftSql
             conditions.Add($"(at, id) < ({sql.Add(after.At.ToUniversalTime())}, {sql.Add(after.Id)})");
         }
 
-        return (sql, $"{Select} where {string.Join(" and ", conditions)} order by at desc, id desc limit {sql.Add(query.Size + 1)}");
+        return string.Join(" and ", conditions);
     }
 
     private static void AddChoice(FilterSql sql, List<string> conditions, string column, FacetChoice choice)

@@ -17,7 +17,7 @@ public sealed class SavedView
 
     public bool Shared { get; set; }
 
-    /// <summary>Where new matches and shifts are announced: mail address or webhook; null for nowhere.</summary>
+    /// <summary>Where changes of position inside the filter are announced: mail address or webhook; null for nowhere.</summary>
     public string? Alert { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }

@@ -33,12 +33,13 @@ public sealed class SavedViews(IDbContextFactory<ChokepointContext> contexts, Ti
                 Query = view.Query,
                 Owner = view.Owner,
                 Shared = view.Shared,
+                Alert = view.Alert,
                 CreatedAt = time.GetUtcNow(),
             });
         }
         else
         {
-            (known.Page, known.Query, known.Shared) = (view.Page, view.Query, view.Shared);
+            (known.Page, known.Query, known.Shared, known.Alert) = (view.Page, view.Query, view.Shared, view.Alert ?? known.Alert);
         }
 
         await context.SaveChangesAsync(cancellationToken);
@@ -52,10 +53,41 @@ public sealed class SavedViews(IDbContextFactory<ChokepointContext> contexts, Ti
             set => set.SetProperty(view => view.Name, to.Name).SetProperty(view => view.Shared, to.Shared), cancellationToken) > 0;
     }
 
+    /// <summary>Sets where the view announces changes of position, null for nowhere; false where the owner has no such view.</summary>
+    public async Task<bool> SetAlertAsync(long id, string owner, string? alert, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.SavedViews.Where(view => view.Id == id && view.Owner == owner)
+            .ExecuteUpdateAsync(set => set.SetProperty(view => view.Alert, alert), cancellationToken) > 0;
+    }
+
+    /// <summary>The views of all owners that announce something.</summary>
+    public async Task<IReadOnlyList<SavedView>> AlertingAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.SavedViews.AsNoTracking().Where(view => view.Alert != null).OrderBy(view => view.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Notes that the view told of something just now.</summary>
+    public async Task NoteAlertAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        await context.SavedViews.Where(view => view.Id == id).ExecuteUpdateAsync(set => set.SetProperty(view => view.AlertedAt, now), cancellationToken);
+    }
+
     /// <summary>False where the owner has no such view.</summary>
     public async Task<bool> DeleteAsync(long id, string owner, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.SavedViews.Where(view => view.Id == id && view.Owner == owner).ExecuteDeleteAsync(cancellationToken) > 0;
+        if (await context.SavedViews.Where(view => view.Id == id && view.Owner == owner).ExecuteDeleteAsync(cancellationToken) == 0)
+        {
+            return false;
+        }
+
+        // How far its alert was.
+        var told = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"alert:view:{id}:");
+        await context.Settings.Where(setting => setting.Key.StartsWith(told)).ExecuteDeleteAsync(cancellationToken);
+        return true;
     }
 }

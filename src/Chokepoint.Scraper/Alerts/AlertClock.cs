@@ -5,7 +5,7 @@ namespace Chokepoint.Scraper.Alerts;
 
 /// <summary>Tells every channel of each new shift once. How far a channel is stands in the database; a refused one is tried again.</summary>
 internal sealed partial class AlertClock(
-    IReadOnlyList<AlertChannel> channels, AlertLedger ledger, IOptions<AlertOptions> options, ILogger<AlertClock> logger) : BackgroundService
+    AlertChannels channels, AlertLedger ledger, IOptions<AlertOptions> options, ILogger<AlertClock> logger) : BackgroundService
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
@@ -13,9 +13,17 @@ internal sealed partial class AlertClock(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (channels.Count > 0 && !stoppingToken.IsCancellationRequested)
+        while (!stoppingToken.IsCancellationRequested)
         {
-            await RoundAsync(stoppingToken);
+            try
+            {
+                await RoundAsync(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailed("all channels", Reason(exception), options.Value.Tick);
+            }
+
             await Task.Delay(options.Value.Tick, ledger.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -23,7 +31,7 @@ internal sealed partial class AlertClock(
     /// <summary>One look at what is new, for every channel.</summary>
     internal async Task RoundAsync(CancellationToken stopping)
     {
-        foreach (var channel in channels)
+        foreach (var channel in await channels.AllAsync(stopping))
         {
             if (paused.TryGetValue(channel.Key, out var pause) && ledger.Time.GetUtcNow() < pause.Next)
             {

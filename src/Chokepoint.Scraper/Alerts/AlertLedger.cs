@@ -10,6 +10,10 @@ namespace Chokepoint.Scraper.Alerts;
 /// <summary>Up to which shift each channel was told, and when; among all processes one has the turn of a channel.</summary>
 internal sealed class AlertLedger(NpgsqlDataSource database, Settings settings, ShiftReader shifts, IOptions<AlertOptions> options, FilterParsing filters)
 {
+    // Keys of a saved view's address that say how a page is shown.
+    private static readonly HashSet<string> PageKeys =
+        new(StringComparer.OrdinalIgnoreCase) { "view", "order", "flip", "as_of", "row", "column", "n", "peek", "after", "with", "state", "shift", "at", "tour" };
+
     public required TimeProvider Time { get; init; }
 
     /// <summary>Null where nothing is due, or another process is at it.</summary>
@@ -65,8 +69,14 @@ internal sealed class AlertLedger(NpgsqlDataSource database, Settings settings, 
             return fresh;
         }
 
-        var filter = (await filters.ParseAsync(FilterParsing.Split(channel.Query), null, cancellationToken)).Filter;
-        var page = await shifts.PageAsync(new ShiftQuery(filter) { Ids = [.. fresh.Select(shift => shift.Id)], Size = fresh.Count }, cancellationToken);
+        var asked = await filters.ParseAsync(FilterParsing.Split(channel.Query), PageKeys, cancellationToken);
+        if (asked.Problems.Count > 0)
+        {
+            // Without the part that is not understood the filter would let everything through.
+            throw new AlertRefusedException("its filter is not understood: " + asked.Problems[0].Message);
+        }
+
+        var page = await shifts.PageAsync(new ShiftQuery(asked.Filter) { Ids = [.. fresh.Select(shift => shift.Id)], Size = fresh.Count }, cancellationToken);
         var wanted = page.Rows.Select(shift => shift.Id).ToHashSet();
         return [.. fresh.Where(shift => wanted.Contains(shift.Id))];
     }

@@ -21,16 +21,8 @@ internal static class AlertServices
         return services;
     }
 
-    private static IReadOnlyList<AlertChannel> Channels(IServiceProvider provider)
-    {
-        var options = provider.GetRequiredService<IOptions<AlertOptions>>().Value;
-        var client = Client(provider);
-        return
-        [
-            .. options.Webhooks.Select(webhook => new WebhookChannel(webhook, client, options.Dashboard)),
-            .. options.Mail is { } mail ? [new MailChannel(mail, options.Dashboard)] : Array.Empty<AlertChannel>(),
-        ];
-    }
+    private static AlertChannels Channels(IServiceProvider provider) =>
+        new(provider.GetRequiredService<IOptions<AlertOptions>>().Value, provider.GetRequiredService<Data.Views.SavedViews>(), Client(provider));
 
     // The scraper's guard stands here too: an address from a setting is still an outside address.
     private static HttpClient Client(IServiceProvider provider)

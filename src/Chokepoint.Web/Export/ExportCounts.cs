@@ -20,6 +20,7 @@ internal static class ExportCounts
         var options = new ExportOptions(request.Filter);
         await using var articles = await export.OpenAsync(ExportFormat.Csv, options, context.RequestAborted);
         await using var stances = await export.OpenAsync(ExportFormat.Stances, options, context.RequestAborted);
-        return TypedResults.Json(new { articles = articles.Total, stances = stances.Total });
+        await using var rows = await export.OpenAsync(ExportFormat.Csv, options with { Long = true }, context.RequestAborted);
+        return TypedResults.Json(new { articles = articles.Total, stances = stances.Total, @long = rows.Total });
     }
 }

@@ -9,6 +9,9 @@ public sealed record MatrixView(MatrixGrid Grid, DateOnly Day)
     /// <summary>True where a filter asks of articles: then cells count those, and no position is weighed.</summary>
     public bool OfArticles { get; init; }
 
+    /// <summary>Counts of the articles, for the rail.</summary>
+    public required Facets Facets { get; init; }
+
     /// <summary>First and last day that the slider reaches.</summary>
     public required (DateOnly First, DateOnly Last) Days { get; init; }
 }
@@ -26,6 +29,7 @@ internal sealed class MatrixLoader(PositionShelf shelf, ArticleIndex index, Time
         return new MatrixView(new MatrixGrid(cells, query.Order, (query.Filter.Actors.Include, query.Filter.Targets.Include)), day)
         {
             OfArticles = ofArticles,
+            Facets = await index.FacetsAsync(query.Filter, cancellationToken),
             Days = (book.Days?.First is { } first && first < today ? first : today.AddYears(-1), today),
         };
     }

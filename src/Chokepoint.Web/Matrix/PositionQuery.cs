@@ -68,13 +68,12 @@ public sealed record PositionQuery
         return null;
     }
 
+    /// <summary>What a change of the filter leaves as it is.</summary>
+    internal (string Key, string? Value)[] Kept => [.. new[] { "view", "order", "flip", "as_of" }.Select(key => (key, Own.GetValueOrDefault(key)))];
+
     /// <summary>This page with some keys changed; null takes a key away.</summary>
-    internal string Url(string path, params (string Key, string? Value)[] changes)
-    {
-        string[] kept = ["view", "order", "flip", "as_of"];
-        var keys = kept.Where(key => changes.All(change => change.Key != key)).Select(key => (key, Own.GetValueOrDefault(key)));
-        return Timeline.FilterLinks.Url(path, Filter, [.. keys, .. changes]);
-    }
+    internal string Url(string path, params (string Key, string? Value)[] changes) =>
+        Timeline.FilterLinks.Url(path, Filter, [.. Kept.Where(kept => changes.All(change => change.Key != kept.Key)), .. changes]);
 
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -1,6 +1,9 @@
 using Chokepoint.Data.Views;
+using Chokepoint.Scraper.Alerts;
+using Chokepoint.Web.Sources;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace Chokepoint.Web.Views;
 
@@ -29,8 +32,14 @@ internal static class ViewChanges
             return TypedResults.LocalRedirect("/views?problem=name");
         }
 
+        var (alert, problem) = AlertOf(form, context);
+        if (problem is not null)
+        {
+            return TypedResults.LocalRedirect("/views?problem=" + problem);
+        }
+
         var query = (form.Query ?? "").TrimStart('?');
-        var view = new SavedView { Name = name, Page = page, Query = query, Owner = Reader.EnsureId(context), Shared = form.Shared is not null };
+        var view = new SavedView { Name = name, Page = page, Query = query, Owner = Reader.EnsureId(context), Shared = form.Shared is not null, Alert = alert };
         await views.SaveAsync(view, cancellationToken);
         return TypedResults.LocalRedirect("/views?done=saved");
     }
@@ -43,7 +52,14 @@ internal static class ViewChanges
             return TypedResults.LocalRedirect("/views?problem=name");
         }
 
-        var changed = Reader.IdOf(context) is { } owner && await views.ChangeAsync(id, owner, (name, form.Shared is not null), context.RequestAborted);
+        var (alert, problem) = AlertOf(form, context);
+        if (problem is not null)
+        {
+            return TypedResults.LocalRedirect("/views?problem=" + problem);
+        }
+
+        var changed = Reader.IdOf(context) is { } owner && await views.ChangeAsync(id, owner, (name, form.Shared is not null), context.RequestAborted)
+            && (!MayAlert(form, context) || await views.SetAlertAsync(id, owner, alert, context.RequestAborted));
         return TypedResults.LocalRedirect(changed ? "/views?done=changed" : "/views?problem=gone");
     }
 
@@ -51,6 +67,24 @@ internal static class ViewChanges
     {
         var deleted = Reader.IdOf(context) is { } owner && await views.DeleteAsync(id, owner, context.RequestAborted);
         return TypedResults.LocalRedirect(deleted ? "/views?done=deleted" : "/views?problem=gone");
+    }
+
+    private static bool MayAlert(ViewForm form, HttpContext context) => form.Alert is not null && SourceChanges.IsLocal(context);
+
+    private static (string? Alert, string? Problem) AlertOf(ViewForm form, HttpContext context)
+    {
+        if (!MayAlert(form, context) || string.IsNullOrWhiteSpace(form.Alert))
+        {
+            return (null, null);
+        }
+
+        var mail = context.RequestServices.GetRequiredService<IOptions<AlertOptions>>().Value.Mail;
+        return AlertAddress.Parse(form.Alert) switch
+        {
+            null => (null, "alert"),
+            { Mail: not null } when mail is null => (null, "mail"),
+            _ => (form.Alert.Trim(), null),
+        };
     }
 
     private static string? NameOf(ViewForm form) => form.Name?.Trim() is { Length: > 0 and <= SavedViews.LongestName } name ? name : null;
@@ -63,4 +97,7 @@ internal sealed class ViewForm
     public string? Page { get; set; }
     public string? Query { get; set; }
     public string? Shared { get; set; }
+
+    /// <summary>Whom to tell; empty takes it away, absent leaves it.</summary>
+    public string? Alert { get; set; }
 }

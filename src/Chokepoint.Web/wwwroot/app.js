@@ -17,7 +17,8 @@ document.addEventListener('submit', event => {
   event.preventDefault();
   const pairs = [...new FormData(event.target)].filter(pair => pair[1] !== '');
   const query = pairs.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%3A', ':')}`).join('&');
-  Blazor.navigateTo(query ? '/?' + query : '/');
+  const path = event.target.getAttribute('action');
+  Blazor.navigateTo(query ? path + '?' + query : path);
 }, true);
 
 // A checkbox goes from free to asked for to excluded and back.

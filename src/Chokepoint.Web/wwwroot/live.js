@@ -75,13 +75,23 @@ document.addEventListener('toggle', async event => {
   });
 }, true);
 
-// Search within a long facet.
-document.addEventListener('input', event => {
-  const list = event.target.dataset.within && document.getElementById(event.target.dataset.within);
-  if (!list) return;
-  const wanted = event.target.value.trim().toLowerCase();
-  all('.fr', list).forEach(row => { row.hidden = wanted !== '' && !row.textContent.toLowerCase().includes(wanted); });
+// Search within a long facet; a merge of a new page takes the word away, so it is put back.
+const words = new Map();
+function narrow(field) {
+  const wanted = field.value.trim().toLowerCase();
+  all('.fr', document.getElementById(field.dataset.within)).forEach(row => { row.hidden = wanted !== '' && !row.textContent.toLowerCase().includes(wanted); });
+}
+document.addEventListener('input', ({ target }) => {
+  if (!target.dataset.within) return;
+  words.set(target.dataset.within, target.value);
+  narrow(target);
 });
+Blazor.addEventListener('enhancedload', () => all('.within').forEach(field => {
+  const word = words.get(field.dataset.within);
+  if (!word) return;
+  field.value = word;
+  narrow(field);
+}));
 document.addEventListener('keydown', event => { if (event.key === 'Enter' && event.target.dataset?.within) event.preventDefault(); });
 
 document.addEventListener('submit', ({ target }) => { if (target.dataset.wait) one('button', target).textContent = target.dataset.wait; });

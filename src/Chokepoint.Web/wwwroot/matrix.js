@@ -72,6 +72,11 @@ async function show(form, day) {
   if (!answer.ok || turn !== asked) return;
   const known = new Map((await answer.json()).cells.map(cell => [`${cell.actor} ${cell.target}`, cell]));
   if (turn !== asked) return;
+  // What is seen can be shared and printed.
+  const here = new URL(location.href);
+  here.searchParams.set('as_of', day);
+  history.replaceState(history.state, '', here);
+  all('input[type=hidden][name=as_of]').forEach(field => { field.value = day; });
   all('[data-matrix] td').forEach(cell => fill(cell, known.get(`${cell.dataset.actor} ${cell.dataset.target}`), day));
 }
 

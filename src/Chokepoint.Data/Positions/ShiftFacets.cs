@@ -1,0 +1,98 @@
+using System.Globalization;
+using Chokepoint.Data.Articles;
+using Chokepoint.Data.Index;
+using Chokepoint.Data.Sources;
+using Chokepoint.Data.Tags;
+using Chokepoint.Tagging;
+using Npgsql;
+
+namespace Chokepoint.Data.Positions;
+
+/// <summary>Counts shifts by the values of every facet; a facet's own choice does not shrink its own list.</summary>
+public sealed class ShiftFacets(ReadDatabase database, EntityNumbering numbering, SourceNames names)
+{
+    private const string TokenKey = "token";
+
+    public async Task<Facets> CountAsync(ShiftQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        // Facets without a choice share one pass; each other one asks without its own choice.
+        var free = FacetKey.All.Where(facet => facet.ChoiceOf(query.Filter).IsAny).ToList();
+        var passes = FacetKey.All.Except(free).Select(facet => (Filter: query.Filter.With(facet.Key, FacetChoice.Any), Facets: new List<FacetKey> { facet })).ToList();
+        passes.Add((query.Filter, free));
+        var lists = new Dictionary<string, IReadOnlyList<FacetValue>>();
+        var total = 0L;
+        foreach (var (filter, facets) in passes)
+        {
+            var counted = await ReadAsync(query with { Filter = filter }, cancellationToken);
+            total = counted.Where(value => value.Key == FacetKey.Stance).Sum(value => value.Count); // the last pass has the whole filter
+            foreach (var facet in facets)
+            {
+                lists[facet.Key] = await NamedAsync(facet, filter, counted, cancellationToken);
+            }
+        }
+
+        return new Facets(lists, new ArticleCount(total));
+    }
+
+    private async Task<List<Counted>> ReadAsync(ShiftQuery query, CancellationToken cancellationToken)
+    {
+        var covered = await names.CoveringAsync(query.Filter.Sources.Include.Concat(query.Filter.Sources.Exclude), cancellationToken);
+        var sql = new FilterSql();
+        var where = ShiftSql.Where(sql, query, new FilterPlanner(await numbering.GetAsync(cancellationToken), covered));
+        var kinds = FacetKey.All.Where(facet => facet.EntityKind is not null).Select(facet => facet.TokenKindOf(query.Filter));
+        var ranges = string.Join(" or ", kinds.Select(kind => $"(tag >= {TagToken.First(kind)} and tag < {TagToken.First(kind + 1)})"));
+        await using var batch = database.Source.CreateBatch();
+        batch.BatchCommands.Add(sql.Command($"""
+            with found as (select actor, target, after, after_article_id from shift where {where}),
+            told as (select after, tags, source_id, language from found join article on article.id = after_article_id)
+            select '{FacetKey.Stance}', '', 0, after, count(*) from found group by after
+            union all select '{FacetKey.Actor}', actor, 0, after, count(*) from found group by actor, after
+            union all select '{FacetKey.Target}', target, 0, after, count(*) from found group by target, after
+            union all select '{FacetKey.Source}', source_id::text, 0, after, count(*) from told group by source_id, after
+            union all select '{FacetKey.Language}', language, 0, after, count(*) from told where language is not null group by language, after
+            union all select '{TokenKey}', '', tag, after, count(*) from told cross join unnest(tags) as tag where {ranges} group by tag, after
+            """));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var counted = new List<Counted>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            counted.Add(new(reader.GetString(0), reader.GetString(1), reader.GetInt32(2), (Stance)reader.GetInt16(3), reader.GetInt64(4)));
+        }
+
+        return counted;
+    }
+
+    private async Task<IReadOnlyList<FacetValue>> NamedAsync(FacetKey facet, ArticleFilter filter, List<Counted> counted, CancellationToken cancellationToken)
+    {
+        if (facet.Key == FacetKey.Stance)
+        {
+            return Ordered(counted.Where(value => value.Key == facet.Key), value => StanceNames.Of(value.After));
+        }
+
+        if (facet.Key == FacetKey.Source)
+        {
+            var rows = counted.Where(value => value.Key == facet.Key).ToList();
+            var slugs = (await names.CoveringAsync(rows.Select(SourceId), cancellationToken)).SlugById;
+            return Ordered(rows, value => slugs.GetValueOrDefault(SourceId(value), ""));
+        }
+
+        if (facet.EntityKind is null)
+        {
+            return Ordered(counted.Where(value => value.Key == facet.Key), value => value.Text);
+        }
+
+        var tokens = counted.Where(value => value.Key == TokenKey && TagToken.KindOf(value.Token) == facet.TokenKindOf(filter)).ToList();
+        var numbers = await numbering.CoveringAsync(tokens.Select(value => value.Token), cancellationToken);
+        return Ordered(tokens, value => ArticleTokens.ValueOf(value.Token, numbers) ?? "");
+    }
+
+    private static IReadOnlyList<FacetValue> Ordered(IEnumerable<Counted> counted, Func<Counted, string> name) => FacetOrder.Of(
+        counted.GroupBy(name).Where(group => group.Key.Length > 0).Select(group => new FacetValue(
+            group.Key, group.Sum(value => value.Count),
+            [.. Enum.GetValues<Stance>().Select(stance => group.Where(value => value.After == stance).Sum(value => value.Count))])));
+
+    private static long SourceId(Counted value) => long.Parse(value.Text, CultureInfo.InvariantCulture);
+
+    private sealed record Counted(string Key, string Text, int Token, Stance After, long Count);
+}
