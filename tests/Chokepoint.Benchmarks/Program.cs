@@ -2,6 +2,7 @@ using Chokepoint.Benchmarks.Extraction;
 using Chokepoint.Benchmarks.Fetching;
 using Chokepoint.Benchmarks.Generating;
 using Chokepoint.Benchmarks.Queries;
+using Chokepoint.Benchmarks.Pages;
 using Chokepoint.Benchmarks.Running;
 using Chokepoint.Benchmarks.Tagging;
 
@@ -13,5 +14,6 @@ Verb[] verbs =
     new TaggingVerb(),
     new ExtractionBenchmark(),
     new QueriesVerb(),
+    new PagesVerb(),
 ];
 return await VerbRun.StartAsync(args, verbs);

@@ -31,6 +31,31 @@ public sealed class ViewTests(DashboardFixture dashboard)
         await page.Expect(".card").ToHaveCountAsync(1);
     }
 
+    [Fact]
+    public async Task A_view_tells_of_changes_of_position_where_its_owner_says()
+    {
+        var page = await dashboard.OpenAsync("/shifts?target=huawei");
+        await page.Locator("#save-menu > summary").ClickAsync();
+        await page.GetByLabel("Name").FillAsync("Watched");
+        await page.GetByLabel("Tell of changes").FillAsync("not an address");
+        await page.Locator("#save-menu button").ClickAsync();
+        await page.Expect(".notice").ToContainTextAsync("neither a mail address nor a web address");
+        await page.GotoAsync(dashboard.Address + "/shifts?target=huawei");
+        await page.Locator("#save-menu > summary").ClickAsync();
+        await page.GetByLabel("Name").FillAsync("Watched");
+        await page.GetByLabel("Tell of changes").FillAsync("https://hook.example/?token=secret");
+        await page.Locator("#save-menu button").ClickAsync();
+        var card = page.Locator(".card", new() { HasText = "Watched" });
+        await Assertions.Expect(card).ToContainTextAsync("webhook at hook.example, nothing yet");
+        Assert.Equal("/feeds/shifts.atom?target=huawei", await card.Locator("a", new() { HasText = "Atom" }).GetAttributeAsync("href"));
+        await card.Locator("summary").ClickAsync();
+        await card.GetByLabel("Tell of changes").FillAsync("");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await page.Expect(".notice").ToContainTextAsync("Changed");
+        await Assertions.Expect(card).Not.ToContainTextAsync("webhook at");
+        await card.GetByRole(AriaRole.Button, new() { NameRegex = new("Delete") }).ClickAsync();
+    }
+
     private static async Task SaveAsync(IPage page, string name, bool shared)
     {
         await page.Locator("#save-menu > summary").ClickAsync();

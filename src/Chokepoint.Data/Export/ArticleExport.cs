@@ -30,6 +30,9 @@ public sealed record ExportOptions(ArticleFilter Filter)
     /// <summary>Text as it is, also where a spreadsheet would run it as a formula.</summary>
     public bool Raw { get; init; }
 
+    /// <summary>Of the matrix only targets of this kind; null for all.</summary>
+    public Tagging.EntityKind? TargetKind { get; init; }
+
     /// <summary>Starts with a byte order mark, which makes Excel read CSV as UTF-8.</summary>
     public bool ByteOrderMark { get; init; }
 }
@@ -58,6 +61,15 @@ public sealed class ArticleExport(ReadDatabase database, EntityNumbering numberi
         }
     }
 
+    /// <summary>Rows of the long shape.</summary>
+    public async Task<long> CountLongAsync(ArticleFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var plan = await PlanAsync(filter, cancellationToken);
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        return await CountAsync(connection, ExportSql.CountLong(plan, filter.FocusOnly), cancellationToken);
+    }
+
     /// <summary>Articles by id, whole, in the order of the ids; those that are gone are left out.</summary>
     public async Task<IReadOnlyList<ArticleItem>> LoadAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken)
     {
@@ -82,7 +94,8 @@ public sealed class ArticleExport(ReadDatabase database, EntityNumbering numberi
     {
         if (wish.Format == ExportFormat.Matrix)
         {
-            var cells = await MatrixTable.ReadAsync(connection, plan, numbering, cancellationToken);
+            var cells = (await MatrixTable.ReadAsync(connection, plan, numbering, cancellationToken))
+                .Where(cell => wish.Options.TargetKind is not { } kind || TargetKey.Parse(cell.Target).Kind == kind).ToList();
             return new ExportRun(connection, wish, cells.Count, (stream, cancel) => MatrixTable.WriteAsync(Csv(stream, wish.Options), cells, cancel));
         }
 

@@ -47,6 +47,15 @@ internal static class ExportSql
         return sql.Command(Whole.Replace(Place, $"select {Columns} from article where id = any({sql.Add(ids)})", StringComparison.Ordinal));
     }
 
+    /// <summary>Countries times companies of each article, at least one of either.</summary>
+    public static NpgsqlBatchCommand CountLong(FilterPlan plan, bool focusOnly)
+    {
+        static string Of(TokenKind kind) => $"greatest(1, (select count(*) from unnest(tags) as tag where tag >= {TagToken.First(kind)} and tag < {TagToken.First(kind + 1)}))";
+        var sql = new FilterSql();
+        var rows = $"{Of(focusOnly ? TokenKind.FocusCountry : TokenKind.Country)} * {Of(TokenKind.Company)}";
+        return sql.Command($"select coalesce(sum({rows}), 0)::bigint from article where {sql.Where(plan)}");
+    }
+
     public static NpgsqlBatchCommand CountArticles(FilterPlan plan)
     {
         var sql = new FilterSql();

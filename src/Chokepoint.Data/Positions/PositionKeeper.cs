@@ -11,6 +11,9 @@ public sealed class PositionKeeper(NpgsqlDataSource database, Settings settings,
     private const string Key = "positions";
     private const int PairsAtOnce = 400;
 
+    // How often a quiet feed is noted as read.
+    private const int NoteSeconds = 3600;
+
     // "POSITION" in ASCII.
     private const long Lock = 0x504F534954494F4E;
 
@@ -70,6 +73,12 @@ public sealed class PositionKeeper(NpgsqlDataSource database, Settings settings,
 
     private async Task<int> CatchUpAsync(NpgsqlConnection connection, PositionCursor cursor, CancellationToken cancellationToken)
     {
+        var (now, lost) = await SeenChanges.CheckAsync(connection, cursor, cancellationToken);
+        if (lost)
+        {
+            return await AllAsync(connection, cancellationToken);
+        }
+
         var changed = await changes.ReadAsync(connection, cursor.Seq, cancellationToken);
         var pairs = changed.Articles.Length == 0 ? [] : await TouchedAsync(connection, changed.Articles, cancellationToken);
         foreach (var chunk in pairs.Chunk(PairsAtOnce))
@@ -83,9 +92,9 @@ public sealed class PositionKeeper(NpgsqlDataSource database, Settings settings,
         }
 
         changes.Handled(changed);
-        if (changed.Settled > cursor.Seq)
+        if (changed.Settled > cursor.Seq || now - cursor.ReadAt > NoteSeconds)
         {
-            await settings.SetAsync(Key, new PositionCursor(changed.Settled).ToString(), cancellationToken);
+            await settings.SetAsync(Key, new PositionCursor(changed.Settled, now).ToString(), cancellationToken);
         }
 
         return pairs.Count;
@@ -93,6 +102,7 @@ public sealed class PositionKeeper(NpgsqlDataSource database, Settings settings,
 
     private async Task<int> AllAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
+        var (now, _) = await SeenChanges.CheckAsync(connection, new PositionCursor(0, 0), cancellationToken);
         var start = await changes.SkipAsync(connection, cancellationToken);
         await using (var command = new NpgsqlCommand("truncate article_pair", connection))
         {
@@ -116,7 +126,7 @@ public sealed class PositionKeeper(NpgsqlDataSource database, Settings settings,
 
         await WriteAsync(connection, [.. some.Select(entry => entry.Pair), .. stale], some, cancellationToken);
         await RememberPairsAsync(connection, null, cancellationToken);
-        await settings.SetAsync(Key, new PositionCursor(start).ToString(), cancellationToken);
+        await settings.SetAsync(Key, new PositionCursor(start, now).ToString(), cancellationToken);
         return count;
     }
 

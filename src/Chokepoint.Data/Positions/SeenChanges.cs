@@ -4,17 +4,18 @@ using Npgsql;
 
 namespace Chokepoint.Data.Positions;
 
-/// <summary>How far the change feed was followed; null where everything has to be weighed.</summary>
-internal sealed record PositionCursor(long Seq)
+/// <summary>How far the change feed was followed, and when it was last looked at (Unix seconds); null where everything has to be weighed.</summary>
+internal sealed record PositionCursor(long Seq, long ReadAt)
 {
     private static readonly string Model = PositionModel.Version.ToString(CultureInfo.InvariantCulture);
 
     public static PositionCursor? Parse(string? text) =>
-        text?.Split(':') is [var model, var seq] && model == Model && long.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-            ? new PositionCursor(at)
+        text?.Split(':') is [var model, var seq, var read] && model == Model && long.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+        && long.TryParse(read, NumberStyles.None, CultureInfo.InvariantCulture, out var readAt)
+            ? new PositionCursor(at, readAt)
             : null;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Model}:{Seq}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Model}:{Seq}:{ReadAt}");
 }
 
 /// <summary>Articles that changed, the entries of the feed that say so, and up to which entry no older one can appear any more.</summary>
@@ -30,7 +31,26 @@ internal sealed class SeenChanges
         select seq, article_id, at < now() - interval '10 minutes' from article_change where seq > $1 order by seq
         """;
 
+    // The feed keeps a day; who looked within this time has missed nothing.
+    private static readonly TimeSpan Safe = TimeSpan.FromHours(20);
+
+    private const string Feed = """
+        select extract(epoch from now())::bigint, coalesce(max(seq), 0), exists (select from article_change where seq = $1) from article_change
+        """;
+
     private readonly HashSet<long> handled = [];
+
+    /// <summary>The present moment, and whether entries after the cursor may have been removed unread: then everything has to be weighed.</summary>
+    public static async Task<(long Now, bool Lost)> CheckAsync(NpgsqlConnection connection, PositionCursor cursor, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Feed, connection);
+        command.Parameters.Add(new() { Value = cursor.Seq });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        var (now, last, isThere) = (reader.GetInt64(0), reader.GetInt64(1), reader.GetBoolean(2));
+        var stale = now - cursor.ReadAt > Safe.TotalSeconds;
+        return (now, last < cursor.Seq || (stale && !isThere && last > 0));
+    }
 
     public async Task<ChangedArticles> ReadAsync(NpgsqlConnection connection, long after, CancellationToken cancellationToken)
     {

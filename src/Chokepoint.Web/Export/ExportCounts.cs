@@ -20,7 +20,6 @@ internal static class ExportCounts
         var options = new ExportOptions(request.Filter);
         await using var articles = await export.OpenAsync(ExportFormat.Csv, options, context.RequestAborted);
         await using var stances = await export.OpenAsync(ExportFormat.Stances, options, context.RequestAborted);
-        await using var rows = await export.OpenAsync(ExportFormat.Csv, options with { Long = true }, context.RequestAborted);
-        return TypedResults.Json(new { articles = articles.Total, stances = stances.Total, @long = rows.Total });
+        return TypedResults.Json(new { articles = articles.Total, stances = stances.Total, @long = await export.CountLongAsync(request.Filter, context.RequestAborted) });
     }
 }

@@ -23,7 +23,12 @@ internal static class MatrixExport
             problems.Add(new FilterProblem("shape", shape, "\"shape\" is wide (one row a cell) or long (one row for each sentence)."));
         }
 
-        var options = new ExportOptions(UpTo(query)) { Raw = request.Flag("raw", problems), ByteOrderMark = request.Flag("bom", problems) };
+        var options = new ExportOptions(UpTo(query))
+        {
+            Raw = request.Flag("raw", problems),
+            ByteOrderMark = request.Flag("bom", problems),
+            TargetKind = query.Own.ContainsKey("view") ? query.TargetKind : null,
+        };
         if (problems.Count > 0)
         {
             await FilterRequest.Refuse(problems).ExecuteAsync(context);
@@ -32,7 +37,7 @@ internal static class MatrixExport
 
         if (shape == "wide" && PositionChoice.IsOfPositions(query.Filter))
         {
-            await SendPositionsAsync(context, positions, new PositionChoice(query.Filter, query.Day(time), query.Own.ContainsKey("view") ? query.TargetKind : null), options);
+            await SendPositionsAsync(context, positions, new PositionChoice(query.Filter, query.Day(time), options.TargetKind), options);
             return;
         }
 

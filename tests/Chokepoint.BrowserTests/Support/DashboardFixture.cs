@@ -67,6 +67,24 @@ public sealed class DashboardFixture : IAsyncLifetime
         Assert.True(process.ExitCode == 0, said);
     }
 
+    /// <summary>Waits until positions are known: they are weighed some seconds after the first start.</summary>
+    public async Task KnowPositionsAsync()
+    {
+        using var client = new HttpClient();
+        for (var tries = 0; tries < 60; tries++)
+        {
+            using var step = JsonDocument.Parse(await client.GetStringAsync(Address + "/matrix/step?actor=GB&target=huawei", TestContext.Current.CancellationToken));
+            if (step.RootElement.GetProperty("cells").GetArrayLength() > 0)
+            {
+                return;
+            }
+
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Fail("No position was weighed within half a minute.");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)

@@ -6,8 +6,8 @@ internal static class Screens
 {
     public static readonly string[] Pages =
     [
-        "/", "/?view=table", "/?company=huawei&country=!US", "/?country=XX&from=31-12-2020", "/?q=zzzqqq&country=SE", "/articles/1", "/matrix",
-        "/map", "/shifts", "/countries/US", "/companies/huawei", "/sources", "/sources/new", "/sources/1", "/views", "/settings", "/no-such-page",
+        "/", "/?view=table", "/?company=huawei&country=!US", "/?country=XX&from=31-12-2020", "/?q=zzzqqq&country=SE", "/articles/1", "/matrix?as_of=2021-01-01",
+        "/map", "/shifts", "/framing", "/countries/GB?with=US", "/companies/huawei", "/technologies/telecom", "/sources", "/sources/new", "/sources/1", "/views", "/settings", "/no-such-page",
     ];
 
     public static BrowserNewContextOptions Desk(ColorScheme scheme = ColorScheme.Light) =>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Chokepoint.Data.Articles;
 using Chokepoint.Data.Positions;
+using Chokepoint.Data.Views;
 using Chokepoint.IntegrationTests.Data;
 using Chokepoint.IntegrationTests.Support;
 using Chokepoint.Scraper;
@@ -114,6 +115,54 @@ public sealed class AlertTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.DoesNotContain("TikTok", text, StringComparison.Ordinal);
         Assert.DoesNotContain("SMIC", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_saved_view_tells_its_own_address_of_changes_inside_its_filter()
+    {
+        await using var outside = await OutsideWeb.StartAsync();
+        var bodies = new List<string>();
+        outside.Map("/hook?token=" + Secret, async context =>
+        {
+            using var reader = new StreamReader(context.Request.Body);
+            bodies.Add(await reader.ReadToEndAsync(Cancel));
+        });
+        await using var services = Services();
+        var (clock, views) = (services.GetRequiredService<AlertClock>(), services.GetRequiredService<SavedViews>());
+        await views.SaveAsync(View("Huawei", "company=huawei&view=table&n=100", outside.Url("/hook?token=" + Secret)), Cancel);
+        await views.SaveAsync(View("Nobody", "company=zte", null), Cancel);
+        await clock.RoundAsync(Cancel);
+        await SayAsync("ban", Stance.Restrictive, 0);
+        await SayAsync("unwanted", Stance.Restrictive, 0, "zte");
+        await clock.RoundAsync(Cancel);
+        await clock.RoundAsync(Cancel);
+        using (var json = JsonDocument.Parse(Assert.Single(bodies)))
+        {
+            Assert.Equal("huawei", Text(json, "target"));
+        }
+
+        var view = (await views.ListAsync("ann", Cancel)).Single(view => view.Name == "Huawei");
+        Assert.NotNull(view.AlertedAt);
+        Assert.True(await views.SetAlertAsync(view.Id, "ann", null, Cancel));
+        await SayAsync("more", Stance.Supportive, 0, outlets: 9);
+        await clock.RoundAsync(Cancel);
+        Assert.Single(bodies);
+        Assert.DoesNotContain(Secret, log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_saved_view_whose_filter_is_not_understood_any_more_tells_nobody_and_says_why()
+    {
+        await using var outside = await OutsideWeb.StartAsync();
+        await using var services = Services();
+        await services.GetRequiredService<SavedViews>().SaveAsync(View("Old", "source=gone", outside.Url("/hook")), Cancel);
+        await services.GetRequiredService<AlertClock>().RoundAsync(Cancel);
+        await SayAsync("ban", Stance.Restrictive, 0);
+        await services.GetRequiredService<AlertClock>().RoundAsync(Cancel);
+        Assert.Empty(outside.Requests);
+        Assert.Contains("its filter is not understood", log.ToString(), StringComparison.Ordinal);
+    }
+
+    private static SavedView View(string name, string query, string? alert) => new() { Name = name, Page = "/", Query = query, Owner = "ann", Alert = alert };
 
     [Theory]
     [InlineData("Alerts:Webhooks:0:Url", "ftp://" + Secret)]

@@ -108,6 +108,27 @@ public sealed class PositionKeeperTests(PostgresFixture postgres) : IAsyncLifeti
         Assert.Equal((2, 1, true), (first.Rows.Count, rest.Rows.Count, rest.Next is null));
     }
 
+    [Fact]
+    public async Task Entries_that_were_removed_unread_make_it_weigh_everything_again()
+    {
+        await AddAsync("a", "2020-01-28", Stance.Cautious, "huawei");
+        await AddAsync("b", "2020-01-29", Stance.Restrictive, "zte");
+        await UpdateAsync();
+        await AddAsync("c", "2020-07-14", Stance.Restrictive, "huawei");
+        await AddAsync("d", "2020-07-15", Stance.Restrictive, "smic");
+        await using (var command = database.Get<Npgsql.NpgsqlDataSource>().CreateCommand("""
+            update setting set value = split_part(value, ':', 1) || ':1:' || extract(epoch from now() - interval '3 days')::bigint where key = 'positions';
+            delete from article_change where seq < (select max(seq) from article_change)
+            """))
+        {
+            await command.ExecuteNonQueryAsync(Cancel);
+        }
+
+        Assert.Equal(3, await UpdateAsync());
+        Assert.Equal([(Stance.Cautious, "2020-07-14"), (Stance.Restrictive, null)], await HistoryAsync());
+        Assert.Equal(0, await UpdateAsync());
+    }
+
     private Task<int> UpdateAsync() => database.Get<PositionKeeper>().UpdateAsync(Cancel);
 
     private async Task<IReadOnlyList<ShiftRow>> PageAsync(ShiftQuery query) => (await database.Get<ShiftReader>().PageAsync(query, Cancel)).Rows;

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Chokepoint.Benchmarks.Running;
+using Chokepoint.BrowserTests.Support;
+using Microsoft.Playwright;
+
+namespace Chokepoint.Benchmarks.Pages;
+
+/// <summary>In a real browser: the first load, and from the click on a filter until fresh counts and list are painted.</summary>
+internal sealed class ChromiumTimes(RunningDashboard dashboard, Report report)
+{
+    // The second frame after the merge begins when the first one is painted.
+    private const string Click = """
+        selector => new Promise(done => {
+            const search = location.search;
+            const start = performance.now();
+            const loaded = () => {
+                if (location.search === search) return;
+                Blazor.removeEventListener('enhancedload', loaded);
+                requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start)));
+            };
+            Blazor.addEventListener('enhancedload', loaded);
+            document.querySelector(selector).click();
+        })
+        """;
+
+    public async Task MeasureAsync(int clicks)
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await ChromiumFinder.LaunchAsync(playwright);
+        await FirstLoadAsync(browser);
+        await ClicksAsync(browser, clicks);
+    }
+
+    private async Task ClicksAsync(IBrowser browser, int clicks)
+    {
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+        await page.GotoAsync(dashboard.Address + "/");
+        await page.Locator("html[data-ready]").WaitForAsync();
+        var boxes = await page.Locator("#filters .fr input[type=checkbox]:visible, .legend input").EvaluateAllAsync<string[]>("all => all.filter(box => box.name !== 'focus').map(box => '#' + CSS.escape(box.id))");
+        var (chosen, cleared, picked) = (new List<double>(), new List<double>(), 0);
+        for (var number = -3; chosen.Count < clicks; number++)
+        {
+            // One choice, a second beside it, and back to all; the first ones warm up.
+            foreach (var box in (string[])[boxes[picked++ % boxes.Length], boxes[picked++ * 7 % boxes.Length]])
+            {
+                var time = await page.EvaluateAsync<double>(Click, box);
+                Note(chosen, number, time);
+            }
+
+            Note(cleared, number, await page.EvaluateAsync<double>(Click, "[data-clear]"));
+        }
+
+        report.Line(("what", "filter click to fresh counts and painted list"), .. Times.Of(chosen));
+        report.Line(("what", "clear all filters"), .. Times.Of(cleared));
+        await page.CloseAsync();
+    }
+
+    private static void Note(List<double> times, int number, double time)
+    {
+        if (number >= 0)
+        {
+            times.Add(time);
+        }
+    }
+
+    private async Task FirstLoadAsync(IBrowser browser)
+    {
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+        var devtools = await page.Context.NewCDPSessionAsync(page);
+        await devtools.SendAsync("Network.enable");
+        await devtools.SendAsync("Network.setCacheDisabled", new() { ["cacheDisabled"] = true });
+        var sizes = new ConcurrentDictionary<string, double>();
+        var asked = new ConcurrentDictionary<string, bool>();
+        devtools.Event("Network.requestWillBeSent").OnEvent += (_, said) =>
+            asked[Text(said, "requestId")] = said?.GetProperty("request").GetProperty("url").GetString()?.StartsWith("http", StringComparison.Ordinal) == true;
+        devtools.Event("Network.loadingFinished").OnEvent += (_, said) => sizes[Text(said, "requestId")] = said?.GetProperty("encodedDataLength").GetDouble() ?? 0;
+        await page.GotoAsync(dashboard.Address + "/");
+        await page.Locator("html[data-ready]").WaitForAsync();
+        var interactive = await page.EvaluateAsync<double>("performance.now()");
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        var loaded = sizes.Where(size => asked.GetValueOrDefault(size.Key)).ToList();
+        report.Line(("what", "first load of the timeline"), ("kilobytes", loaded.Sum(size => size.Value) / 1024), ("requests", loaded.Count), ("interactive_ms_at_most", interactive));
+        await page.CloseAsync();
+    }
+
+    private static string Text(JsonElement? said, string name) => said?.GetProperty(name).GetString() ?? "";
+}
