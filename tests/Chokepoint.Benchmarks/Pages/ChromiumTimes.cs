@@ -51,8 +51,8 @@ internal sealed class ChromiumTimes(RunningDashboard dashboard, Report report)
             Note(cleared, number, await page.EvaluateAsync<double>(Click, "[data-clear]"));
         }
 
-        report.Line(("what", "filter click to fresh counts and painted list"), .. Times.Of(chosen));
-        report.Line(("what", "clear all filters"), .. Times.Of(cleared));
+        report.Line([("what", "filter click to fresh counts and painted list"), .. Times.Of(chosen)]);
+        report.Line([("what", "clear all filters"), .. Times.Of(cleared)]);
         await page.CloseAsync();
     }
 

@@ -18,7 +18,7 @@ internal sealed class PagesVerb : Verb
         var database = arguments.Text("database") ?? throw new UsageException("--database is missing. " + Usage);
         await using var dashboard = await RunningDashboard.StartAsync(database, cancellationToken);
         var report = arguments.Report;
-        report.Line(("benchmark", Name), ("database", new NpgsqlConnectionStringBuilder(database).Database), .. await CountAsync(database, cancellationToken));
+        report.Line([("benchmark", Name), ("database", new NpgsqlConnectionStringBuilder(database).Database), .. await CountAsync(database, cancellationToken)]);
         await new ServerTimes(dashboard, report).MeasureAsync(arguments.Number("rounds", 20), cancellationToken);
         await new OpenConnections(dashboard, report).MeasureAsync(arguments.Number("connections", 200), cancellationToken);
         await new ChromiumTimes(dashboard, report).MeasureAsync(arguments.Number("clicks", 100));

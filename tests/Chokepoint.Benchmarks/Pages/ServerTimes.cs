@@ -54,7 +54,7 @@ internal sealed class ServerTimes(RunningDashboard dashboard, Report report)
             }
         }
 
-        report.Line(("what", what), ("address", name), .. Times.Of(times), ("kilobytes", bytes / 1024.0));
+        report.Line([("what", what), ("address", name), .. Times.Of(times), ("kilobytes", bytes / 1024.0)]);
     }
 
     private async Task<List<string>> IdsAsync(int count, CancellationToken cancellationToken)
