@@ -16,6 +16,9 @@ internal static class ArticleAssembly
     // Clocks differ by minutes; what lies further ahead is a wrong date, and a wrong one is worse than none.
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(15);
 
+    // Systems write the first day that they know where they know none: 1970, or the year 1.
+    private static readonly DateTimeOffset FirstPages = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>What a stored page yields today; the date stands only where the page says it.</summary>
     public static NewArticle FromStored(ExtractedArticle page, StoredPage stored)
     {
@@ -81,7 +84,7 @@ internal static class ArticleAssembly
     private static (DateTimeOffset? At, PublishedPrecision Precision, PublishedOrigin Origin) Published(PublishedDate? page, PendingEntry item)
     {
         var entry = item.Entry.Published;
-        if (entry is { Precision: FeedTimePrecision.Instant } instant && instant.At <= item.ReadAt + ClockSkew)
+        if (entry is { Precision: FeedTimePrecision.Instant } instant && IsPast(instant.At, PublishedPrecision.Instant, item.ReadAt))
         {
             return (instant.At, PublishedPrecision.Instant, PublishedOrigin.Feed);
         }
@@ -98,7 +101,7 @@ internal static class ArticleAssembly
 
     // East of Greenwich a day begins before it does in UTC.
     private static bool IsPast(DateTimeOffset at, PublishedPrecision precision, DateTimeOffset now) =>
-        at <= now + (precision == PublishedPrecision.Instant ? ClockSkew : TimeSpan.FromHours(14));
+        at >= FirstPages && at <= now + (precision == PublishedPrecision.Instant ? ClockSkew : TimeSpan.FromHours(14));
 
     /// <summary>The address that identifies the article: the declared one where it can name an article, else the one it was found at.</summary>
     public static string Canonical(string? declared, string url) =>

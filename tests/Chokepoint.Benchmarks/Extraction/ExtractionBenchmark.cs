@@ -31,7 +31,9 @@ internal sealed class ExtractionBenchmark : Verb
         }
 
         UseOneCore();
-        Report.Remark($"{pages.Count} pages, {pages.Sum(page => (long)page.Html.Length) / 1e6:0.0} million characters, from {folder}; one core; the median of the rounds.");
+        Report.Remark("One core; the median of the rounds.");
+        arguments.Report.Line(("data", Path.GetFileName(Path.GetFullPath(folder))), ("pages", pages.Count),
+            ("millionCharacters", pages.Sum(page => (long)page.Html.Length) / 1e6), ("fingerprint", PageFolder.Fingerprint(pages)));
         var rounds = arguments.Number("rounds", 5);
         Measure(arguments.Report, "parse (AngleSharp alone)", pages, rounds, Parse);
         var ours = Measure(arguments.Report, "parse + extract", pages, rounds, page => Extract(page));

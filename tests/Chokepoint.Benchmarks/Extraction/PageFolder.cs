@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Chokepoint.Scraper.Fetching.Encodings;
 
@@ -25,6 +27,18 @@ internal static class PageFolder
         }
 
         return pages;
+    }
+
+    /// <summary>Tells whether two runs measured the same pages.</summary>
+    public static string Fingerprint(IEnumerable<RawPage> pages)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var page in pages)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(page.Address + "\n" + page.Html));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
     }
 
     private static RawPage? Line(string line)

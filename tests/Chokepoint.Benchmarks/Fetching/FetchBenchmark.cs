@@ -44,7 +44,7 @@ internal sealed class FetchBenchmark : Verb
         var seconds = clock.Elapsed.TotalSeconds;
         var used = (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds;
         arguments.Report.Line(
-            ("benchmark", Name), ("hosts", hosts), ("fetches", hosts * pages), ("failed", failed), ("requests", server.Requests),
+            ("benchmark", Name), ("data", "pages of a local server"), ("kilobytes", arguments.Number("kilobytes", 40)), ("hosts", hosts), ("fetches", hosts * pages), ("failed", failed), ("requests", server.Requests),
             ("most_at_once_per_host", server.MostAtOnce), ("seconds", seconds), ("fetches_per_second", hosts * pages / seconds),
             ("cpu_seconds_with_server", used));
         return failed == 0 && server.MostAtOnce == 1 ? 0 : 1;

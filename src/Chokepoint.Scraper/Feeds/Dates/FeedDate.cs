@@ -29,8 +29,7 @@ public static partial class FeedDate
         var clock = Clock().Match(rest);
         if (!clock.Success)
         {
-            var (dateOnly, _) = Zones.Take(rest, 0);
-            return CalendarDay.Parse(dateOnly) is { } day ? new FeedTime(Utc(day.Date), day.Precision) : null;
+            return CalendarDay.Parse(Zones.WithoutZone(rest)) is { } day ? new FeedTime(Utc(day.Date), day.Precision) : null;
         }
 
         return Combine(rest, clock);

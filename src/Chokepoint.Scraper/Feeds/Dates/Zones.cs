@@ -18,6 +18,7 @@ internal static partial class Zones
     private static readonly Dictionary<string, double> Hours = new(StringComparer.Ordinal)
     {
         ["Z"] = 0,
+        ["z"] = 0,
         ["UT"] = 0,
         ["UTC"] = 0,
         ["GMT"] = 0,
@@ -72,11 +73,16 @@ internal static partial class Zones
     private static readonly ConcurrentDictionary<string, TimeZoneInfo?> Known = new(StringComparer.Ordinal);
 
     /// <summary>Takes the zone out of a text, looking from where the clock time stood; an unknown name stays in and spoils the date.</summary>
-    public static (string Remaining, Zone? Zone) Take(string text, int from)
+    public static (string Remaining, Zone? Zone) Take(string text, int from) => Take(text, from, _ => true);
+
+    /// <summary>The same behind a day without a clock time, where "-04" is the day of the month.</summary>
+    public static string WithoutZone(string day) => Take(day, 0, match => !match.Groups["hour"].Success || match.Groups["minute"].Success).Remaining;
+
+    private static (string Remaining, Zone? Zone) Take(string text, int from, Func<Match, bool> isZone)
     {
         for (var match = ZoneText().Match(text, from); match.Success; match = match.NextMatch())
         {
-            if (Read(match) is { } zone)
+            if (isZone(match) && Read(match) is { } zone)
             {
                 return (text.Remove(match.Index, match.Length).Insert(match.Index, " "), zone);
             }

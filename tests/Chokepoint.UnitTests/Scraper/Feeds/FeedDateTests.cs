@@ -12,6 +12,7 @@ public class FeedDateTests
     [InlineData("Tuesday, February 4th, 2025 at 8:30 PM PST", "2025-02-05T04:30:00Z")]
     [InlineData("Fri, 04 Jul 2025 08:30:00 America/New_York", "2025-07-04T12:30:00Z")]
     [InlineData("1738657800", "2025-02-04T08:30:00Z")]
+    [InlineData("2025-02-04t08:30:00z", "2025-02-04T08:30:00Z")]
     public void Reads_an_instant_that_is_stated(string text, string instant)
     {
         var time = FeedDate.Parse(text);
@@ -23,6 +24,7 @@ public class FeedDateTests
     [InlineData("2025-02-04")]
     [InlineData("4 February 2025")]
     [InlineData("04.02.2025")]
+    [InlineData("2025-02-04+02:00")]
     [InlineData("2025-02-04 08:30:00")]
     [InlineData("Tue, 02/04/2025 - 08:30")]
     public void Is_good_for_the_day_only_where_time_or_zone_are_missing(string text)
@@ -37,6 +39,8 @@ public class FeedDateTests
     [InlineData("yesterday")]
     [InlineData("02/03/2025")]
     [InlineData("2025-02-30")]
+    [InlineData("2025-02-04T10")]
+    [InlineData("2025-02-04 10")]
     [InlineData("Tue, 04 Feb 2025 25:00:00 GMT")]
     [InlineData("Tue, 04 Feb 2025 08:30:00 IST")]
     [InlineData("4 listopad 2025")]
