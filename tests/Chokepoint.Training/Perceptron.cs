@@ -88,13 +88,14 @@ internal sealed class Perceptron : IScorer
 
     public static WeightTable ToTable(List<(uint Key, sbyte[] Weights)> rows)
     {
-        var index = new KeyIndex(rows.Count);
-        foreach (var (key, _) in rows)
+        var sorted = rows.OrderBy(row => row.Key).ToArray();
+        var table = new WeightTable([.. sorted.Select(row => row.Key)]);
+        for (var row = 0; row < sorted.Length; row++)
         {
-            index.FindOrAdd(key);
+            sorted[row].Weights.CopyTo(table.Row(row));
         }
 
-        return new(index, [.. rows.SelectMany(row => row.Weights)]);
+        return table;
     }
 
     private void Add(int row, int column, short by)

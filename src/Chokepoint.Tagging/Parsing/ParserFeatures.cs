@@ -5,9 +5,11 @@ internal static class ParserFeatures
 {
     public const int Count = 89;
 
-    public static void Extract(ParserState state, Span<uint> keys)
+    /// <summary>Number of the first template.</summary>
+    public const uint First = 1;
+
+    public static ReadOnlySpan<uint> Extract(ParserState state, ref FeatureKeys writer)
     {
-        var writer = new KeyWriter(keys);
         (int, int, int) stack = (state.Peek(0), state.Peek(1), state.Peek(2)), buffer = (state.Buffer(0), state.Buffer(1), state.Buffer(2));
         WordsAndTags(state, ref writer, stack, buffer);
         WiderTags(state, ref writer, stack, buffer);
@@ -16,9 +18,10 @@ internal static class ParserFeatures
         Children(state, ref writer, (stack.Item1, stack.Item2, buffer.Item1));
         ChildWords(state, ref writer, (stack.Item1, stack.Item2, buffer.Item1));
         ChildSets(state, ref writer, (stack.Item1, stack.Item2, buffer.Item1));
+        return writer.Hash();
     }
 
-    private static void WordsAndTags(ParserState state, ref KeyWriter to, (int S0, int S1, int S2) stack, (int B0, int B1, int B2) buffer)
+    private static void WordsAndTags(ParserState state, ref FeatureKeys to, (int S0, int S1, int S2) stack, (int B0, int B1, int B2) buffer)
     {
         var (words, tags) = (state.Words, state.Tags);
         uint w0 = words[stack.S0], w1 = words[stack.S1], n0 = words[buffer.B0], n1 = words[buffer.B1];
@@ -50,7 +53,7 @@ internal static class ParserFeatures
         to.Add(w1, w0, p0);
     }
 
-    private static void WiderTags(ParserState state, ref KeyWriter to, (int S0, int S1, int S2) stack, (int B0, int B1, int B2) buffer)
+    private static void WiderTags(ParserState state, ref FeatureKeys to, (int S0, int S1, int S2) stack, (int B0, int B1, int B2) buffer)
     {
         var (words, tags, kinds) = (state.Words, state.Tags, state.Kinds);
         uint t0 = tags[stack.S0], t1 = tags[stack.S1], t2 = tags[stack.S2], p0 = tags[buffer.B0], p1 = tags[buffer.B1], p2 = tags[buffer.B2];
@@ -70,7 +73,7 @@ internal static class ParserFeatures
         to.Add(Pack(kinds[stack.S2], kinds[stack.S1], kinds[stack.S0]), Pack(kinds[buffer.B0], kinds[buffer.B1], kinds[state.Peek(3)]));
     }
 
-    private static void Shapes(ParserState state, ref KeyWriter to, (int S0, int S1, int S2) stack, (int B0, int B1, int B2) buffer)
+    private static void Shapes(ParserState state, ref FeatureKeys to, (int S0, int S1, int S2) stack, (int B0, int B1, int B2) buffer)
     {
         var (shapes, tags) = (state.Shapes, state.Tags);
         uint t0 = tags[stack.S0], t1 = tags[stack.S1], p0 = tags[buffer.B0];
@@ -81,7 +84,7 @@ internal static class ParserFeatures
         to.Add((shapes[stack.S1].Case << 5) | shapes[stack.S0].Case, t1, t0);
     }
 
-    private static void Distances(ParserState state, ref KeyWriter to, (int S0, int S1, int S2) stack, (int B0, int B1, int B2) buffer)
+    private static void Distances(ParserState state, ref FeatureKeys to, (int S0, int S1, int S2) stack, (int B0, int B1, int B2) buffer)
     {
         var (s0, s1, _) = stack;
         var near = s0 == ParserState.NoWord ? 0u : (uint)Math.Min(state.Next - s0, 6);
@@ -101,7 +104,7 @@ internal static class ParserFeatures
         to.Add(state.VerbsAhead() | (across << 4), state.Words[s0], p0);
     }
 
-    private static void Children(ParserState state, ref KeyWriter to, (int S0, int S1, int B0) top)
+    private static void Children(ParserState state, ref FeatureKeys to, (int S0, int S1, int B0) top)
     {
         var (tags, labels) = (state.Tags, state.Labels);
         var (s0, s1, b0) = top;
@@ -126,7 +129,7 @@ internal static class ParserFeatures
         to.Add(((uint)labels[lowerRight] << 6) | (uint)labels[lowerLeft], state.Words[s1], state.Words[s0]);
     }
 
-    private static void ChildWords(ParserState state, ref KeyWriter to, (int S0, int S1, int B0) top)
+    private static void ChildWords(ParserState state, ref FeatureKeys to, (int S0, int S1, int B0) top)
     {
         var (words, tags) = (state.Words, state.Tags);
         var (s0, s1, b0) = top;
@@ -143,7 +146,7 @@ internal static class ParserFeatures
         to.Add(left, (uint)state.Labels[state.Right[s1]], tags[s1]);
     }
 
-    private static void ChildSets(ParserState state, ref KeyWriter to, (int S0, int S1, int B0) top)
+    private static void ChildSets(ParserState state, ref FeatureKeys to, (int S0, int S1, int B0) top)
     {
         var (sets, tags) = (state.ChildRelations, state.Tags);
         var (s0, s1, b0) = top;
@@ -160,16 +163,4 @@ internal static class ParserFeatures
     private static uint Count3(byte count) => Math.Min(count, (byte)3);
 
     private static uint Pack(WordKind first, WordKind second, WordKind third) => ((uint)first << 8) | ((uint)second << 4) | (uint)third;
-
-    private ref struct KeyWriter(Span<uint> keys)
-    {
-        private readonly Span<uint> keys = keys;
-        private int count;
-
-        public void Add(uint first, uint second = 0, uint third = 0)
-        {
-            keys[count] = FeatureHash.Key((uint)count + 1, first, second, third);
-            count++;
-        }
-    }
 }

@@ -6,13 +6,16 @@ internal static class PosTagger
     public const int FeatureCount = 36;
     public const byte None = 63;
 
+    /// <summary>Number of the first template.</summary>
+    public const uint First = 101;
+
     /// <param name="words">Shapes of the words of one sentence.</param>
     /// <param name="tags">Filled with a class for each word, but for those that hold one already: others are <see cref="None"/>.</param>
     /// <param name="model">The scores, and what tags each word had in training.</param>
     /// <param name="classes">How many classes the model knows.</param>
     public static void Tag(ReadOnlySpan<WordShape> words, Span<byte> tags, TaggerModel model, int classes)
     {
-        Span<uint> keys = stackalloc uint[FeatureCount];
+        var features = new FeatureKeys(First, stackalloc uint[FeatureKeys.SpaceFor(FeatureCount)]);
         Span<short> scores = stackalloc short[WeightTable.Stride];
         for (var index = 0; index < words.Length; index++)
         {
@@ -21,8 +24,7 @@ internal static class PosTagger
                 continue;
             }
 
-            Extract(words, tags, index, model.Known, keys);
-            model.Scorer.Score(keys, scores);
+            model.Scorer.Score(Extract(words, tags, index, model.Known, ref features), scores);
             tags[index] = Best(scores[..classes]);
         }
     }
@@ -38,7 +40,7 @@ internal static class PosTagger
         return (byte)best;
     }
 
-    public static void Extract(ReadOnlySpan<WordShape> words, ReadOnlySpan<byte> tags, int index, TagDictionary known, Span<uint> keys)
+    public static ReadOnlySpan<uint> Extract(ReadOnlySpan<WordShape> words, ReadOnlySpan<byte> tags, int index, TagDictionary known, ref FeatureKeys to)
     {
         ref readonly var word = ref words[index];
         var (before, before2) = (At(words, index - 1), At(words, index - 2));
@@ -47,22 +49,43 @@ internal static class PosTagger
         uint tag2 = index > 1 ? tags[index - 2] : None;
         var first = index == 0 ? 1u : 0u;
         uint self = known.Of(word.Word), next = known.Of(after.Word), next2 = known.Of(after2.Word);
-        Span<(uint, uint, uint)> parts =
-        [
-            (word.Suffix3, 0, 0), (word.Suffix2, 0, 0), (word.Prefix, word.Case, 0), (tag, 0, 0), (tag, tag2, 0), (word.Word, 0, 0),
-            (tag, word.Word, 0), (before.Word, 0, 0), (before.Suffix3, word.Suffix2, 0), (before2.Word, 0, 0), (after.Word, 0, 0),
-            (after.Suffix3, word.Suffix3, 0), (after2.Word, 0, 0), (word.Case, first, 0), (word.Case, before.Case, after.Case),
-            (tag, word.Suffix3, after.Suffix2), (word.Word, after.Word, 0), (before.Word, word.Word, 0), (tag, after.Word, 0),
-            (word.Suffix3, word.Case, first), (tag, tag2, word.Word), (after.Suffix3, tag, 0),
-            (self, next, 0), (self, tag, next), (next, next2, self), (tag, tag2, self), (word.Word, next, tag), (word.Suffix2, word.Case, tag),
-            (self, word.Case, first), (word.Suffix3, next, tag), (word.Word, word.Case, 0), (after.Suffix2, self, tag), (before.Word, self, next),
-            (word.Prefix, word.Suffix2, 0), (self, after.Case, tag), (before2.Word, before.Word, self),
-        ];
-        for (var count = 0; count < parts.Length; count++)
-        {
-            var (a, b, c) = parts[count];
-            keys[count] = FeatureHash.Key((uint)count + 101, a, b, c);
-        }
+        to.Add(word.Suffix3);
+        to.Add(word.Suffix2);
+        to.Add(word.Prefix, word.Case);
+        to.Add(tag);
+        to.Add(tag, tag2);
+        to.Add(word.Word);
+        to.Add(tag, word.Word);
+        to.Add(before.Word);
+        to.Add(before.Suffix3, word.Suffix2);
+        to.Add(before2.Word);
+        to.Add(after.Word);
+        to.Add(after.Suffix3, word.Suffix3);
+        to.Add(after2.Word);
+        to.Add(word.Case, first);
+        to.Add(word.Case, before.Case, after.Case);
+        to.Add(tag, word.Suffix3, after.Suffix2);
+        to.Add(word.Word, after.Word);
+        to.Add(before.Word, word.Word);
+        to.Add(tag, after.Word);
+        to.Add(word.Suffix3, word.Case, first);
+        to.Add(tag, tag2, word.Word);
+        to.Add(after.Suffix3, tag);
+        to.Add(self, next);
+        to.Add(self, tag, next);
+        to.Add(next, next2, self);
+        to.Add(tag, tag2, self);
+        to.Add(word.Word, next, tag);
+        to.Add(word.Suffix2, word.Case, tag);
+        to.Add(self, word.Case, first);
+        to.Add(word.Suffix3, next, tag);
+        to.Add(word.Word, word.Case);
+        to.Add(after.Suffix2, self, tag);
+        to.Add(before.Word, self, next);
+        to.Add(word.Prefix, word.Suffix2);
+        to.Add(self, after.Case, tag);
+        to.Add(before2.Word, before.Word, self);
+        return to.Hash();
     }
 
     private static WordShape At(ReadOnlySpan<WordShape> words, int index) =>

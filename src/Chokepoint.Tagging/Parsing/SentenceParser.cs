@@ -4,6 +4,7 @@ namespace Chokepoint.Tagging.Parsing;
 internal sealed class SentenceParser(ParserModel model)
 {
     private readonly WordShape[] shapes = new WordShape[ParserState.MaxWords];
+    private readonly TransitionParser transitions = new(model.Transitions, model.Parser);
     private readonly byte[] tags = new byte[ParserState.MaxWords];
 
     public ParserState State { get; } = new();
@@ -34,7 +35,7 @@ internal sealed class SentenceParser(ParserModel model)
 
         PosTagger.Tag(shapes.AsSpan(0, count), tags.AsSpan(0, count), model.Tagger, model.Tags.Length);
         State.Start(shapes.AsSpan(0, count), tags.AsSpan(0, count), model.Kinds);
-        TransitionParser.Parse(State, model.Transitions, model.Parser);
+        transitions.Parse(State);
         return true;
     }
 }

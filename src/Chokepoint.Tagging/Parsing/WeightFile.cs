@@ -5,24 +5,24 @@ internal static class WeightFile
 {
     public static WeightTable Read(BinaryReader reader)
     {
-        var index = ReadKeys(reader);
-        var count = index.Count;
-        var masks = new ulong[count];
-        for (var row = 0; row < count; row++)
+        var keys = ReadSorted(reader);
+        var masks = new ulong[keys.Length];
+        for (var row = 0; row < masks.Length; row++)
         {
             masks[row] = ReadMask(reader);
         }
 
-        var weights = new sbyte[WeightTable.Stride * count];
-        for (var row = 0; row < count; row++)
+        var table = new WeightTable(keys);
+        for (var row = 0; row < masks.Length; row++)
         {
+            var weights = table.Row(row);
             for (var left = masks[row]; left != 0; left &= left - 1)
             {
-                weights[(row * WeightTable.Stride) + System.Numerics.BitOperations.TrailingZeroCount(left)] = reader.ReadSByte();
+                weights[System.Numerics.BitOperations.TrailingZeroCount(left)] = reader.ReadSByte();
             }
         }
 
-        return new(index, weights);
+        return table;
     }
 
     /// <param name="writer">Where to.</param>
@@ -42,19 +42,30 @@ internal static class WeightFile
         }
     }
 
-    /// <summary>The number of keys, then each as its distance from the one before; row by row in their order.</summary>
+    /// <summary>An index of the keys, row by row in their order.</summary>
     public static KeyIndex ReadKeys(BinaryReader reader)
     {
-        var count = reader.ReadInt32();
-        var index = new KeyIndex(count);
-        var key = 0u;
-        for (var row = 0; row < count; row++)
+        var keys = ReadSorted(reader);
+        var index = new KeyIndex(keys.Length);
+        foreach (var key in keys)
         {
-            key += (uint)reader.Read7BitEncodedInt();
             index.FindOrAdd(key);
         }
 
         return index;
+    }
+
+    // The number of keys, then each as its distance from the one before.
+    private static uint[] ReadSorted(BinaryReader reader)
+    {
+        var keys = new uint[reader.ReadInt32()];
+        var key = 0u;
+        for (var row = 0; row < keys.Length; row++)
+        {
+            keys[row] = key += (uint)reader.Read7BitEncodedInt();
+        }
+
+        return keys;
     }
 
     /// <param name="writer">Where to.</param>

@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Chokepoint.Tagging.Parsing;
 
@@ -13,30 +13,62 @@ internal interface IScorer
 /// A linear model as one table: a row for each learnt feature, a byte for each class. Whole numbers only, so that every machine
 /// decides alike.
 /// </summary>
-internal sealed class WeightTable(KeyIndex index, sbyte[] weights) : IScorer
+internal sealed class WeightTable : IScorer
 {
     /// <summary>Classes in a row: one cache line.</summary>
     public const int Stride = 64;
 
+    // More features than any decision has.
+    private const int MostKeys = 128;
+
+    private readonly RowIndex index;
+    private readonly sbyte[] weights;
+    private readonly int offset;
+
+    /// <param name="sorted">Distinct keys, ascending.</param>
+    public WeightTable(ReadOnlySpan<uint> sorted)
+    {
+        index = new(sorted);
+
+        // Pinned, so that each row stays in one cache line.
+        weights = GC.AllocateArray<sbyte>((sorted.Length + 1) * Stride, pinned: true);
+        offset = (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(weights, 0) & (Stride - 1));
+    }
+
+    /// <summary>The weights of the row, to fill.</summary>
+    public Span<sbyte> Row(int row) => weights.AsSpan(offset + (row * Stride), Stride);
+
     public void Score(ReadOnlySpan<uint> keys, Span<short> scores)
     {
-        scores[..Stride].Clear();
-        var sums = MemoryMarshal.Cast<short, Vector<short>>(scores[..Stride]);
+        // All rows first: the memory then fetches several at a time.
+        Span<int> rows = stackalloc int[MostKeys];
+        var count = 0;
         foreach (var key in keys)
         {
-            var row = index.Find(key);
-            if (row == KeyIndex.Absent)
-            {
-                continue;
-            }
-
-            var line = MemoryMarshal.Cast<sbyte, Vector<sbyte>>(weights.AsSpan(row * Stride, Stride));
-            for (var part = 0; part < line.Length; part++)
-            {
-                Vector.Widen(line[part], out var low, out var high);
-                sums[2 * part] += low;
-                sums[(2 * part) + 1] += high;
-            }
+            rows[count] = index.Find(key);
+            count += rows[count] == RowIndex.Absent ? 0 : 1;
         }
+
+        Sum(rows[..count], scores);
+    }
+
+    private void Sum(ReadOnlySpan<int> rows, Span<short> scores)
+    {
+        ref var start = ref weights[offset];
+        Vector256<short> first = default, second = default, third = default, fourth = default;
+        foreach (var row in rows)
+        {
+            var low = Vector256.LoadUnsafe(ref start, (nuint)(row * Stride));
+            var high = Vector256.LoadUnsafe(ref start, (nuint)((row * Stride) + (Stride / 2)));
+            first += Vector256.WidenLower(low);
+            second += Vector256.WidenUpper(low);
+            third += Vector256.WidenLower(high);
+            fourth += Vector256.WidenUpper(high);
+        }
+
+        first.CopyTo(scores);
+        second.CopyTo(scores[16..]);
+        third.CopyTo(scores[32..]);
+        fourth.CopyTo(scores[48..]);
     }
 }

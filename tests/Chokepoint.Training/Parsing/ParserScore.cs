@@ -8,13 +8,14 @@ internal static class ParserScore
     public static void Print(string name, List<TreeWord[]> sentences, ParserModel model)
     {
         var state = new ParserState();
+        var parser = new TransitionParser(model.Transitions, model.Parser);
         int words = 0, tags = 0, heads = 0, labels = 0;
         foreach (var sentence in sentences.Where(words => words.Length <= ParserState.MaxWords))
         {
             var tagged = TaggedSentence.Of(sentence, model.Tags);
             TaggerTrainer.Tag(tagged, model.Tagger, model.Tags.Length);
             state.Start(tagged.Shapes, tagged.Tags, model.Kinds);
-            TransitionParser.Parse(state, model.Transitions, model.Parser);
+            parser.Parse(state);
             for (var index = 0; index < sentence.Length; index++)
             {
                 var word = sentence[index];

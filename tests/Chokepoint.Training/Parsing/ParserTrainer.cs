@@ -6,6 +6,7 @@ internal sealed class ParserTrainer(Transition[] transitions, WordKind[] kinds)
 {
     private readonly Random random = new(11);
     private readonly ParserState state = new();
+    private readonly TransitionParser parser = new(transitions, new Perceptron());
 
     public Perceptron Model { get; } = new();
 
@@ -29,15 +30,15 @@ internal sealed class ParserTrainer(Transition[] transitions, WordKind[] kinds)
 
     private int Learn(TaggedSentence sentence, bool explore)
     {
-        Span<uint> keys = stackalloc uint[ParserFeatures.Count];
+        var features = new FeatureKeys(ParserFeatures.First, stackalloc uint[FeatureKeys.SpaceFor(ParserFeatures.Count)]);
         Span<short> scores = stackalloc short[WeightTable.Stride];
         var gold = sentence.Words;
         state.Start(sentence.Shapes, sentence.Tags, kinds);
         while (!state.Done)
         {
-            ParserFeatures.Extract(state, keys);
+            var keys = ParserFeatures.Extract(state, ref features);
             Model.Score(keys, scores);
-            var guess = TransitionParser.Best(state, transitions, scores);
+            var guess = parser.Best(state, scores);
             var truth = BestRight(gold, scores, out var isRight, guess);
             Model.Tick();
             if (!isRight)

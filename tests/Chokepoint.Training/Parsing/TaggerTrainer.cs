@@ -74,12 +74,12 @@ internal static class TaggerTrainer
 
     private static void Learn(TaggerModel tagger, Perceptron model, TaggedSentence sentence, int classes)
     {
-        Span<uint> keys = stackalloc uint[PosTagger.FeatureCount];
+        var features = new FeatureKeys(PosTagger.First, stackalloc uint[FeatureKeys.SpaceFor(PosTagger.FeatureCount)]);
         Span<short> scores = stackalloc short[WeightTable.Stride];
         var tags = new byte[sentence.Words.Length];
         for (var index = 0; index < tags.Length; index++)
         {
-            PosTagger.Extract(sentence.Shapes, tags, index, tagger.Known, keys);
+            var keys = PosTagger.Extract(sentence.Shapes, tags, index, tagger.Known, ref features);
             model.Score(keys, scores);
             tags[index] = PosTagger.Best(scores[..classes]);
             model.Tick();
