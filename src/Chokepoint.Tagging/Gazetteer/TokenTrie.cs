@@ -9,6 +9,9 @@ internal sealed class TokenTrie<T>
     // Most words start no form; this answers for them without hashing.
     private readonly List<int> roots = [];
 
+    // And most that follow a start go on with none: by node, a bit for each of 64 classes of words.
+    private readonly List<ulong> next = [0];
+
     public void Add(ReadOnlySpan<int> words, T value)
     {
         var node = 0;
@@ -24,6 +27,7 @@ internal sealed class TokenTrie<T>
     public int Step(int node, int word) =>
         word == 0 ? 0
         : node == 0 ? (word < roots.Count ? roots[word] : 0)
+        : (next[node] >> (word & 63) & 1) == 0 ? 0
         : edges.GetValueOrDefault(((long)node << 32) | (uint)word);
 
     /// <summary>What ends at this node; null for none.</summary>
@@ -31,18 +35,20 @@ internal sealed class TokenTrie<T>
 
     private int Child(int node, int word)
     {
-        var next = Step(node, word);
-        if (next != 0)
+        var child = Step(node, word);
+        if (child != 0)
         {
-            return next;
+            return child;
         }
 
-        next = values.Count;
+        child = values.Count;
         values.Add(null);
+        next.Add(0);
         if (node != 0)
         {
-            edges.Add(((long)node << 32) | (uint)word, next);
-            return next;
+            edges.Add(((long)node << 32) | (uint)word, child);
+            next[node] |= 1UL << (word & 63);
+            return child;
         }
 
         while (roots.Count <= word)
@@ -50,7 +56,7 @@ internal sealed class TokenTrie<T>
             roots.Add(0);
         }
 
-        roots[word] = next;
-        return next;
+        roots[word] = child;
+        return child;
     }
 }

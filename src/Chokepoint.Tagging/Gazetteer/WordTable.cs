@@ -1,12 +1,17 @@
 namespace Chokepoint.Tagging.Gazetteer;
 
-/// <summary>Numbers of words by their normal form: an open table, so that a look-up hashes once and allocates nothing.</summary>
+/// <summary>
+/// Numbers of words by their normal form: an open table, so that a look-up hashes once and allocates nothing. Hashes stand beside the
+/// numbers, so that a word which is not there costs one look at the memory, however many are.
+/// </summary>
 internal sealed class WordTable
 {
-    private string?[] keys = new string?[1024];
-    private int[] ids = new int[1024];
+    private readonly List<string> words = [""];
 
-    public int Count { get; private set; }
+    // Hash in the upper half, number in the lower; 0 is a free slot.
+    private ulong[] slots = new ulong[1024];
+
+    public int Count => words.Count - 1;
 
     /// <summary>The word's number, a new one where it has none; the first is 1.</summary>
     public int Add(string word)
@@ -16,59 +21,51 @@ internal sealed class WordTable
             return known;
         }
 
-        if ((Count + 1) * 2 > keys.Length)
+        if (words.Count * 2 > slots.Length)
         {
-            Grow();
+            var old = slots;
+            slots = new ulong[old.Length * 2];
+            foreach (var slot in old.Where(slot => slot != 0))
+            {
+                Place(slot);
+            }
         }
 
-        Count++;
-        Place(word, Count);
+        words.Add(word);
+        Place(((ulong)Hash(word) << 32) | (uint)Count);
         return Count;
     }
 
     /// <summary>0 for an unknown word.</summary>
     public int Find(ReadOnlySpan<char> word)
     {
-        var mask = keys.Length - 1;
-        for (var slot = Hash(word) & mask; keys[slot] is { } key; slot = (slot + 1) & mask)
+        var mask = (uint)slots.Length - 1;
+        var hash = Hash(word);
+        for (var at = hash & mask; slots[at] is not 0 and var slot; at = (at + 1) & mask)
         {
-            if (word.SequenceEqual(key))
+            if ((uint)(slot >> 32) == hash && word.SequenceEqual(words[(int)(uint)slot]))
             {
-                return ids[slot];
+                return (int)(uint)slot;
             }
         }
 
         return 0;
     }
 
-    private void Place(string word, int id)
+    private void Place(ulong slot)
     {
-        var mask = keys.Length - 1;
-        var slot = Hash(word) & mask;
-        while (keys[slot] is not null)
+        var mask = (uint)slots.Length - 1;
+        var at = (uint)(slot >> 32) & mask;
+        while (slots[at] != 0)
         {
-            slot = (slot + 1) & mask;
+            at = (at + 1) & mask;
         }
 
-        (keys[slot], ids[slot]) = (word, id);
-    }
-
-    private void Grow()
-    {
-        var (oldKeys, oldIds) = (keys, ids);
-        keys = new string?[oldKeys.Length * 2];
-        ids = new int[keys.Length];
-        for (var i = 0; i < oldKeys.Length; i++)
-        {
-            if (oldKeys[i] is { } key)
-            {
-                Place(key, oldIds[i]);
-            }
-        }
+        slots[at] = slot;
     }
 
     // FNV-1a, with its high bits folded in.
-    private static int Hash(ReadOnlySpan<char> word)
+    private static uint Hash(ReadOnlySpan<char> word)
     {
         var hash = 2166136261u;
         foreach (var character in word)
@@ -76,6 +73,6 @@ internal sealed class WordTable
             hash = (hash ^ character) * 16777619u;
         }
 
-        return (int)(hash ^ (hash >> 15));
+        return hash ^ (hash >> 15);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Chokepoint.Tagging.Parsing;
 using Chokepoint.Tagging.Text;
 
@@ -8,7 +7,7 @@ namespace Chokepoint.Tagging.Stances;
 internal static class NounPhrase
 {
     // Heads that act for themselves and not for the state that is named beside them.
-    private static readonly FrozenSet<string> Private = Set(
+    private static readonly WordSet Private = new(
         "firm firms company companies maker makers giant giants carrier carriers operator operators analyst analysts expert experts bank banks " +
         "scholar scholars researcher researchers lawyer lawyers vendor vendors supplier suppliers paper newspaper media daily magazine startup " +
         "executive executives chief boss founder investor investors shareholder shareholders consumer consumers user users economist economists activist activists " +
@@ -16,15 +15,15 @@ internal static class NounPhrase
         "chipmakers carmaker carmakers retailer retailers factory factories plant student students engineer engineers market markets shares " +
         "businesses business industry consultancy customer customers chip chips product products network networks equipment tabloid outlet subsidiary unit arm farmers workers drivers makers rights");
 
-    private static readonly FrozenSet<string> Official = Set(
+    private static readonly WordSet Official = new(
         "court courts judge judges tribunal regulator regulators government authorities authority minister ministers ministry officials official " +
         "spokesman spokeswoman spokesperson president premier parliament lawmakers senate cabinet police prosecutors prosecutor watchdog agency " +
         "administration army military commission embassy ambassador envoy envoys diplomats leaders leader forces troops chancellor king council " +
         "legislature congress panel judiciary customs negotiators soldiers rebels house side ministers presidents lawmaker secretary watchdogs agencies regulators mps commissioner bureau board office department state country nation capital junta kingdom republic");
 
-    public static bool IsOfficial(SentenceTree tree, int word) => Official.Contains(tree.Text(word).ToString());
+    public static bool IsOfficial(SentenceTree tree, int word) => Official.Contains(tree.Text(word));
 
-    public static bool IsPrivate(SentenceTree tree, int word) => Private.Contains(tree.Text(word).ToString());
+    public static bool IsPrivate(SentenceTree tree, int word) => Private.Contains(tree.Text(word));
 
     /// <summary>A company or a private person or body, alone or in a list.</summary>
     public static bool IsPrivateParty(SentenceTree tree, int word) =>
@@ -144,6 +143,4 @@ internal static class NounPhrase
             into.Add(mention);
         }
     }
-
-    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

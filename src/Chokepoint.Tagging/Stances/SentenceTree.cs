@@ -29,7 +29,7 @@ internal sealed class SentenceTree
             Tags[word] = parser.TagOf(word);
         }
 
-        new TreeRepair(word => Text(word).ToString(), Tags, Heads, Relations).Run();
+        new TreeRepair(Text, Tags, Heads, Relations).Run();
         for (var word = count - 1; word >= 0; word--)
         {
             nextSibling[word] = None;

@@ -4,7 +4,7 @@ using Chokepoint.Tagging.Text;
 namespace Chokepoint.Tagging.Stances;
 
 /// <summary>Mends what a greedy parser often gets wrong in news: long names before the verb, and auxiliaries taken for main verbs.</summary>
-internal sealed class TreeRepair(Func<int, string> textOf, string[] tags, int[] heads, Relation[] relations)
+internal sealed class TreeRepair(WordText textOf, string[] tags, int[] heads, Relation[] relations)
 {
     private static readonly WordSet Auxiliaries = new("has have had is are was were be been being");
     private static readonly WordSet Times = new("today yesterday tomorrow tonight Monday Tuesday Wednesday Thursday Friday Saturday Sunday week month year");
@@ -147,3 +147,6 @@ internal sealed class TreeRepair(Func<int, string> textOf, string[] tags, int[] 
         return false;
     }
 }
+
+/// <summary>The text of a word of the sentence, without a string of its own.</summary>
+internal delegate ReadOnlySpan<char> WordText(int word);

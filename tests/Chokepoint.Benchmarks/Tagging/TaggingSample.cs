@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Chokepoint.Tagging;
 
 namespace Chokepoint.Benchmarks.Tagging;
@@ -42,6 +43,33 @@ internal static class TaggingSample
         return articles;
     }
 
+    /// <summary>Articles of a file of JSON Lines, made so long with the bodies of others.</summary>
+    public static List<ArticleText> Padded(string file, int count, int length)
+    {
+        var rows = File.ReadLines(file).Where(line => line.Length > 0).Select(ToArticle).ToList();
+        var articles = new List<ArticleText>(count);
+        for (var index = 0; index < count; index++)
+        {
+            var article = rows[index % rows.Count];
+            var body = new StringBuilder(article.Body);
+            for (var next = 1; body.Length < length; next++)
+            {
+                body.Append("\n\n").Append(rows[(index + (next * 7)) % rows.Count].Body);
+            }
+
+            articles.Add(new(article.Title, body.ToString(0, length), article.Published));
+        }
+
+        return articles;
+    }
+
+    private static ArticleText ToArticle(string line)
+    {
+        using var json = JsonDocument.Parse(line);
+        string TextOf(string name) => json.RootElement.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
+        return new(TextOf("title"), TextOf("body"), DateOnly.TryParse(TextOf("published"), out var day) ? day : null);
+    }
+
     /// <summary>By name: text of about so many words that is hard to read.</summary>
     public static IEnumerable<(string Name, string Text)> WorstCases(int words)
     {
@@ -57,6 +85,9 @@ internal static class TaggingSample
         yield return ("markup", Repeat("<p>China &amp; <b>Huawei</b> ", words / 3));
         yield return ("one word", new string('x', words * 6));
         yield return ("initials", Repeat("U.S.", words));
+        yield return ("mixed scripts", Repeat("China 中国 封杀 Huawei Россия запрещает ハーウェイ bans \u202e\u0007 \ud800 İstanbul. ", words / 10));
+        yield return ("mentions", Repeat("Huawei Nvidia ASML China France ", words / 5));
+        yield return ("a clause", Repeat("which the US bans ", words / 4));
         yield return ("the company", Repeat("Huawei said the company and the firm and the ministry. ", words / 10));
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Chokepoint.Benchmarks.Running;
 using Chokepoint.Tagging;
 using Chokepoint.Tagging.Gazetteer;
@@ -6,24 +5,26 @@ using Chokepoint.Tagging.Text;
 
 namespace Chokepoint.Benchmarks.Tagging;
 
-/// <summary>How fast the tagger reads: articles a second, growth with the gazetteer, growth with the text.</summary>
+/// <summary>How fast the tagger reads: articles a second by stage, growth with the gazetteer, growth with the text. Times are CPU seconds.</summary>
 internal sealed class TaggingVerb : Verb
 {
-    private const int Rounds = 3;
-
     public override string Name => "tagging";
 
-    public override string Usage => "tagging [--articles 400] [--length 3500] [--words 50000]: articles a second at 1x and 10x gazetteer, seconds at n and 2n words";
+    public override string Usage =>
+        "tagging [--file ARTICLES.jsonl] [--articles 200] [--length 3500] [--words 50000]: articles a second by stage, at 1x and 10x gazetteer, seconds at n, 2n and 4n words (--words 0: not)";
 
-    public override IReadOnlyList<string> Options => ["articles", "length", "words"];
+    public override IReadOnlyList<string> Options => ["file", "articles", "length", "words"];
 
     public override Task<int> RunAsync(VerbArguments arguments, CancellationToken cancellationToken)
     {
-        var articles = TaggingSample.Articles(arguments.Number("articles", 400), arguments.Number("length", 3500), seed: 7);
+        var (count, length) = (arguments.Number("articles", 200), arguments.Number("length", 3500));
+        var articles = arguments.Text("file") is { } file ? TaggingSample.Padded(file, count, length) : TaggingSample.Articles(count, length, seed: 7);
+        arguments.Report.Line(("data", arguments.Text("file") ?? "own sentences, most of them about policy"), ("articles", articles.Count), ("length", length));
+        TaggingStages.Measure(arguments.Report, articles);
         var forms = GazetteerForms.All().ToList();
         Measure(arguments.Report, "1x", forms, articles);
         Measure(arguments.Report, "10x", [.. forms, .. Invented(forms)], articles);
-        Grow(arguments.Report, arguments.Number("words", 50_000), cancellationToken);
+        Grow(arguments.Report, arguments.Number("words", 50_000, least: 0), cancellationToken);
         return Task.FromResult(0);
     }
 
@@ -31,23 +32,24 @@ internal sealed class TaggingVerb : Verb
     {
         var finder = new MentionFinder(forms, GazetteerFiles.Companies());
         var tagger = new ArticleTagger(finder);
-        var reading = Best(() => articles.ForEach(article => DocumentReader.Read(article)));
-        var finding = Best(() => articles.ForEach(article => finder.Find(DocumentReader.Read(article))));
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var tagging = Best(() => articles.ForEach(article => tagger.Tag(article)));
-        var allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / (Rounds * articles.Count);
-        report.Line(("gazetteer", size), ("forms", forms.Count), ("split/s", articles.Count / reading), ("mentions/s", articles.Count / finding),
-            ("articles/s", articles.Count / tagging), ("bytes an article", allocated));
+        var documents = articles.ConvertAll(DocumentReader.Read);
+        var finding = CpuTime.Best(() => documents.ForEach(document => finder.Find(document)));
+        var tagging = CpuTime.Best(() => articles.ForEach(article => tagger.Tag(article)));
+        report.Line(("gazetteer", size), ("forms", forms.Count), ("mentions/s", articles.Count / finding), ("articles/s", articles.Count / tagging));
     }
 
     private static void Grow(Report report, int words, CancellationToken cancellationToken)
     {
-        foreach (var ((name, once), (_, twice)) in TaggingSample.WorstCases(words).Zip(TaggingSample.WorstCases(2 * words)))
+        var names = words == 0 ? [] : TaggingSample.WorstCases(1).Select(text => text.Name).ToList();
+        foreach (var name in names)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var first = Best(() => ArticleTagger.Default.Tag(new ArticleText("", once)));
-            var second = Best(() => ArticleTagger.Default.Tag(new ArticleText("", twice)));
-            report.Line(("text", name), ("n", words), ("seconds", first), ("seconds at 2n", second), ("ratio", second / first));
+            double[] seconds = [.. new[] { 1, 2, 4 }.Select(times =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var article = new ArticleText("", TaggingSample.WorstCases(times * words).First(text => text.Name == name).Text);
+                return CpuTime.Best(() => ArticleTagger.Default.Tag(article), rounds: 2);
+            })];
+            report.Line(("text", name), ("words", words), ("seconds", seconds[0]), ("at 2n", seconds[1]), ("at 4n", seconds[2]), ("ratio 4n/2n", seconds[2] / seconds[1]));
         }
     }
 
@@ -61,18 +63,5 @@ internal sealed class TaggingVerb : Verb
                 yield return form with { Words = [.. form.Words[..^1], $"{form.Words[^1]}qx{copy}"] };
             }
         }
-    }
-
-    private static double Best(Action action)
-    {
-        var best = double.MaxValue;
-        for (var i = 0; i < Rounds; i++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            action();
-            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
-        }
-
-        return best;
     }
 }

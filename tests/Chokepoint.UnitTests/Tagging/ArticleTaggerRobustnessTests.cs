@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Chokepoint.Tagging;
+using Chokepoint.Tagging.Parsing;
+using Chokepoint.Tagging.Stances;
+using Chokepoint.Tagging.Text;
 using CsCheck;
 
 namespace Chokepoint.UnitTests.Tagging;
@@ -34,8 +37,35 @@ public sealed class ArticleTaggerRobustnessTests
     [InlineData("the company and the ministry of Apple Orange Jordan ")]
     [InlineData("\ud800")]
     [InlineData(". ")]
+    [InlineData("which the US bans ")]
+    [InlineData("CHINA BANS HUAWEI ")]
+    [InlineData("China 中国 封杀 Huawei Россия запрещает bans \u202e\u0007 İstanbul. ")]
+    [InlineData("((((\"\"\"\" China ban's ")]
     public void Long_monotonous_text_is_tagged(string piece) =>
         Assert.True(IsSound(new ArticleText("", new StringBuilder().Insert(0, piece, 5_000).ToString())));
+
+    [Fact]
+    public void A_hundred_thousand_mentions_are_all_told()
+    {
+        var tags = ArticleTagger.Default.Tag(new ArticleText("", new StringBuilder().Insert(0, "Huawei Nvidia ASML China France ", 20_000).ToString()));
+
+        Assert.Equal(100_000, tags.Mentions.Count);
+        Assert.Equal(["CN", "FR"], tags.Countries);
+        Assert.Empty(tags.Stances);
+    }
+
+    [Theory]
+    [InlineData("Washington bans Huawei ")]
+    [InlineData("Washington bans Huawei, ")]
+    [InlineData("x")]
+    public void Text_without_an_end_is_cut_into_pieces_that_the_parser_takes(string piece)
+    {
+        var document = DocumentReader.Read(new ArticleText("", new StringBuilder().Insert(0, piece, 3_000).ToString()));
+        var pieces = document.Sentences.SelectMany(sentence => LongSentence.Parts(document, sentence)).ToList();
+
+        Assert.All(pieces, part => Assert.InRange(part.TokenCount, 1, ParserState.MaxWords));
+        Assert.Equal(Enumerable.Range(0, document.Tokens.Length), pieces.SelectMany(part => Enumerable.Range(part.FirstToken, part.TokenCount)));
+    }
 
     [Fact]
     public void Tags_do_not_depend_on_the_culture_of_the_machine()

@@ -33,6 +33,32 @@ public sealed class WeightFileTests
         Assert.Equal(KeyIndex.Absent, index.Find(7));
     }
 
+    [Fact]
+    public void Rows_are_found_among_many_and_strangers_are_not()
+    {
+        // Keys of one bucket, more than are compared at once, and keys all over.
+        uint[] sorted = [.. Enumerable.Range(0, 50).Select(number => 0x1234_0000u + ((uint)number * 3)), .. Enumerable.Range(1, 3000).Select(number => 0x2000_0000u + ((uint)number * 1_000_003))];
+        var index = new RowIndex(sorted);
+
+        Assert.Equal(Enumerable.Range(0, sorted.Length), sorted.Select(index.Find));
+        Assert.All(sorted, key => Assert.Equal(RowIndex.Absent, index.Find(key + 1)));
+        Assert.Equal(RowIndex.Absent, new RowIndex([]).Find(7));
+    }
+
+    [Fact]
+    public void Keys_are_the_same_eight_at_a_time_as_one_by_one()
+    {
+        var features = new FeatureKeys(101, new uint[FeatureKeys.SpaceFor(11)]);
+        var expected = new List<uint>();
+        for (var number = 0u; number < 11; number++)
+        {
+            features.Add(number * 7, number << 20, uint.MaxValue - number);
+            expected.Add(FeatureHash.Key(101 + number, number * 7, number << 20, uint.MaxValue - number));
+        }
+
+        Assert.Equal(expected, features.Hash().ToArray());
+    }
+
     private static sbyte[] Row(params (int Column, sbyte Weight)[] weights)
     {
         var row = new sbyte[WeightTable.Stride];
