@@ -64,7 +64,7 @@ internal sealed class LiveArticleIndex(
             if (facet.IsStancePart && !own.Stances.IsAny)
             {
                 using var spoken = free ? null : await search.MatchesAsync(state, own);
-                counted[facet] = new StanceCounter(own.Stances, state.Table).Parts(spoken ?? matches, facet.Token);
+                counted[facet] = new StanceParts(own.Stances, state.Table, facet.Token).Count(spoken ?? matches);
             }
             else if (free)
             {

@@ -78,17 +78,6 @@ internal static class Bits
         return count;
     }
 
-    public static int CountBoth(ReadOnlySpan<ulong> bits, ReadOnlySpan<ulong> other)
-    {
-        var count = 0;
-        for (var word = 0; word < bits.Length; word++)
-        {
-            count += BitOperations.PopCount(bits[word] & other[word]);
-        }
-
-        return count;
-    }
-
     /// <summary>How many of the places from <paramref name="first"/> to one below <paramref name="end"/>.</summary>
     public static int Count(ReadOnlySpan<ulong> bits, int first, int end)
     {
@@ -108,17 +97,10 @@ internal static class Bits
         return BitOperations.PopCount(bits[firstWord] & head) + Count(bits[(firstWord + 1)..lastWord]) + BitOperations.PopCount(bits[lastWord] & tail);
     }
 
-    /// <summary>The highest place that both have; -1 where there is none.</summary>
-    public static int LastOfBoth(ReadOnlySpan<ulong> bits, ReadOnlySpan<ulong> other)
+    /// <summary>The highest place; -1 where there is none.</summary>
+    public static int LastOf(ReadOnlySpan<ulong> bits)
     {
-        for (var word = bits.Length - 1; word >= 0; word--)
-        {
-            if ((bits[word] & other[word]) is var both and not 0)
-            {
-                return (word << 6) + BitOperations.Log2(both);
-            }
-        }
-
-        return -1;
+        var word = bits.LastIndexOfAnyExcept(0UL);
+        return word < 0 ? -1 : (word << 6) + BitOperations.Log2(bits[word]);
     }
 }

@@ -27,10 +27,14 @@ internal sealed record Chunk
 
     public required Postings Postings { get; init; }
 
-    /// <summary>Positions in <see cref="Tokens"/>, article after article, without the parts of pairs.</summary>
-    public required ushort[] Forward { get; init; }
+    /// <summary>For each article positions in <see cref="Tokens"/>.</summary>
+    public required ForwardList Forward { get; init; }
 
-    public required int[] ForwardStarts { get; init; }
+    /// <summary>Positions of the values that have a bitmap; none of pairs.</summary>
+    public required int[] Dense { get; init; }
+
+    /// <summary>How often articles have them, all together.</summary>
+    public long DenseEntries { get; init; }
 
     /// <summary>One bit for each class of which the article has a stance.</summary>
     public required byte[] Masks { get; init; }
@@ -46,7 +50,8 @@ internal sealed record Chunk
     /// <summary>Articles of clusters with several members, and their clusters.</summary>
     public required ushort[] Clustered { get; init; }
 
-    public required long[] Clusters { get; init; }
+    /// <summary>Numbers in the <see cref="ClusterTable"/>.</summary>
+    public required int[] Clusters { get; init; }
 
     /// <summary>First and end of the tokens of pairs within <see cref="Tokens"/>.</summary>
     public required (int First, int End) Pairs { get; init; }
@@ -94,21 +99,19 @@ internal sealed record Chunk
         return low;
     }
 
-    public ReadOnlySpan<ushort> ForwardOf(int place) => Forward.AsSpan(ForwardStarts[place]..ForwardStarts[place + 1]);
-
     /// <summary>Bytes of memory, object headers left out.</summary>
-    public long Bytes => (16L * Count) + (8L * Tokens.Length) + Postings.Bytes + (2L * Forward.Length) + (5L * Count)
-        + (8L * Classes * Words) + (4L * Totals.Length) + Days.Bytes + (10L * Clustered.Length);
+    public long Bytes => (16L * Count) + (8L * Tokens.Length) + Postings.Bytes + Forward.Bytes + Count
+        + (8L * Classes * Words) + (4L * Totals.Length) + Days.Bytes + (6L * Clustered.Length);
 
     /// <summary>The same chunk, with the articles among its clustered ones that gave their id to one of these clusters.</summary>
-    public Chunk WithHeads(IReadOnlySet<long> clusters)
+    public Chunk WithHeads(ClusterTable clusters)
     {
         var all = Clustered.Zip(Clusters).ToDictionary(pair => pair.First, pair => pair.Second);
         for (var place = 0; place < Count; place++)
         {
-            if (clusters.Contains(Ids[place]))
+            if (clusters.Find(Ids[place]) is >= 0 and var number)
             {
-                all.TryAdd((ushort)place, Ids[place]);
+                all.TryAdd((ushort)place, number);
             }
         }
 
@@ -116,12 +119,12 @@ internal sealed record Chunk
     }
 
     /// <summary>The articles again, to make another chunk of them.</summary>
-    public IEnumerable<IndexRow> Rows()
+    public IEnumerable<IndexRow> Rows(ClusterTable table)
     {
         var clusters = new Dictionary<int, long>(Clustered.Length);
         for (var index = 0; index < Clustered.Length; index++)
         {
-            clusters[Clustered[index]] = Clusters[index];
+            clusters[Clustered[index]] = table.IdOf(Clusters[index]);
         }
 
         for (var place = 0; place < Count; place++)
@@ -133,7 +136,7 @@ internal sealed record Chunk
     private int[] TokensOf(int place)
     {
         var tokens = new List<int>(32);
-        foreach (var position in ForwardOf(place))
+        foreach (var position in Forward.AllOf(place))
         {
             var token = Tokens[position];
             if (TagToken.KindOf(token) == TokenKind.ActorTargetStance)

@@ -3,39 +3,40 @@ using Chokepoint.Data.Tags;
 namespace Chokepoint.Data.Index.Bitmaps;
 
 /// <summary>Makes chunks of rows that are in timeline order.</summary>
-internal sealed class ChunkBuilder(TokenTable table, IReadOnlySet<long> clusters, int mostRows)
+internal sealed class ChunkBuilder(TokenTable table, int mostRows)
 {
     // Positions of tokens are 16 bits too.
     private const int MostTokens = 65_536;
 
     /// <summary>One chunk, or several of equal size where one cannot hold the rows.</summary>
-    public IEnumerable<Chunk> Build(ReadOnlyMemory<IndexRow> rows)
+    public IEnumerable<Chunk> Build(RowBlock rows)
     {
-        if (rows.IsEmpty)
+        if (rows.Count == 0)
         {
             return [];
         }
 
-        var parts = ((rows.Length - 1) / mostRows) + 1;
-        if (parts == 1 && TokenPlan.Of(rows.Span) is { } plan && plan.Count <= MostTokens)
+        var parts = ((rows.Count - 1) / mostRows) + 1;
+        if (parts == 1 && TokenPlan.Of(rows) is { } plan && plan.Count <= MostTokens)
         {
-            return [Build(rows.Span, plan)];
+            return [Build(rows, plan)];
         }
 
-        var size = (rows.Length + Math.Max(parts, 2) - 1) / Math.Max(parts, 2);
+        var size = (rows.Count + Math.Max(parts, 2) - 1) / Math.Max(parts, 2);
         return Enumerable.Range(0, Math.Max(parts, 2)).SelectMany(part =>
-            Build(rows.Slice(Math.Min(part * size, rows.Length), Math.Max(0, Math.Min(size, rows.Length - (part * size))))));
+            Build(rows.Part(Math.Min(part * size, rows.Count), Math.Min((part + 1) * size, rows.Count))));
     }
 
-    private Chunk Build(ReadOnlySpan<IndexRow> rows, TokenPlan plan)
+    private Chunk Build(RowBlock rows, TokenPlan plan)
     {
         var tokens = plan.Sorted();
-        var postings = plan.Postings(rows.Length);
+        var postings = plan.Postings(rows.Count);
         var pairs = (First: Place(tokens, TokenKind.ActorStance), End: Place(tokens, TokenKind.Source));
         var masks = Masks(rows);
-        var ids = Column(rows, row => row.Id);
-        var ats = Column(rows, row => row.At);
-        var (forward, starts) = plan.Forward(rows.Length);
+        var ids = rows.Ids.ToArray();
+        var ats = rows.Ats.ToArray();
+        var (clustered, clusters) = ClustersOf(rows);
+        int[] dense = [.. Enumerable.Range(0, tokens.Length).Where(position => postings.IsBitmap(position) && !IndexRow.IsPair(tokens[position]))];
         var chunk = new Chunk
         {
             Ids = ids,
@@ -43,40 +44,37 @@ internal sealed class ChunkBuilder(TokenTable table, IReadOnlySet<long> clusters
             Tokens = tokens,
             Numbers = Array.ConvertAll(tokens, table.NumberOf),
             Postings = postings,
-            Forward = forward,
-            ForwardStarts = starts,
+            Forward = plan.Forward(rows.Count),
+            Dense = dense,
+            DenseEntries = dense.Sum(position => (long)postings.CountOf(position)),
             Masks = masks,
             ByStance = ByStance(masks),
             Totals = new int[Chunk.Counters * (tokens.Length - (pairs.End - pairs.First))],
             Days = DaysOf(ats, masks),
-            Clustered = [],
-            Clusters = [],
+            Clustered = clustered,
+            Clusters = clusters,
             Pairs = pairs,
             IdRange = (ids.Min(), ids.Max()),
         };
         CountTotals(chunk);
-        return WithClusters(chunk, rows);
+        return chunk;
     }
 
-    private Chunk WithClusters(Chunk chunk, ReadOnlySpan<IndexRow> rows)
+    private (ushort[] Places, int[] Clusters) ClustersOf(RowBlock rows)
     {
-        var places = new List<ushort>();
-        for (var place = 0; place < rows.Length; place++)
+        var (places, clusters) = (new List<ushort>(), new List<int>());
+        for (var place = 0; place < rows.Count; place++)
         {
-            // The first of a cluster has its own id as cluster: only the set knows that it has copies.
-            if (rows[place].ClusterId != rows[place].Id || clusters.Contains(rows[place].ClusterId))
+            // The first of a cluster has its own id as cluster: only the table knows that it has copies.
+            var cluster = rows.ClusterIds[place];
+            if ((cluster != rows.Ids[place] ? table.Clusters.NumberOf(cluster) : table.Clusters.Find(cluster)) is >= 0 and var number)
             {
                 places.Add((ushort)place);
+                clusters.Add(number);
             }
         }
 
-        var ids = new long[places.Count];
-        for (var index = 0; index < ids.Length; index++)
-        {
-            ids[index] = rows[places[index]].ClusterId;
-        }
-
-        return chunk with { Clustered = [.. places], Clusters = ids };
+        return ([.. places], [.. clusters]);
     }
 
     private static void CountTotals(Chunk chunk)
@@ -84,22 +82,19 @@ internal sealed class ChunkBuilder(TokenTable table, IReadOnlySet<long> clusters
         for (var place = 0; place < chunk.Count; place++)
         {
             var mask = chunk.Masks[place];
-            foreach (var position in chunk.ForwardOf(place))
+            foreach (var position in chunk.Forward.ValuesOf(place))
             {
-                if (position < chunk.Pairs.First || position >= chunk.Pairs.End)
-                {
-                    ValueCounts.Add(chunk.Totals.AsSpan(chunk.TotalsOf(position)), mask, 1);
-                }
+                ValueCounts.Add(chunk.Totals.AsSpan(chunk.TotalsOf(position)), mask, 1);
             }
         }
     }
 
-    private static byte[] Masks(ReadOnlySpan<IndexRow> rows)
+    private static byte[] Masks(RowBlock rows)
     {
-        var masks = new byte[rows.Length];
+        var masks = new byte[rows.Count];
         for (var place = 0; place < masks.Length; place++)
         {
-            foreach (var token in rows[place].Tokens)
+            foreach (var token in rows.TokensOf(place))
             {
                 if (TagToken.KindOf(token) == TokenKind.Stance)
                 {
@@ -151,15 +146,4 @@ internal sealed class ChunkBuilder(TokenTable table, IReadOnlySet<long> clusters
     }
 
     private static int Place(int[] tokens, TokenKind kind) => Array.BinarySearch(tokens, TagToken.First(kind)) is var found && found < 0 ? ~found : found;
-
-    private static long[] Column(ReadOnlySpan<IndexRow> rows, Func<IndexRow, long> value)
-    {
-        var column = new long[rows.Length];
-        for (var index = 0; index < column.Length; index++)
-        {
-            column[index] = value(rows[index]);
-        }
-
-        return column;
-    }
 }

@@ -4,33 +4,28 @@ using Chokepoint.Data.Tags;
 namespace Chokepoint.Data.Index.Bitmaps;
 
 /// <summary>
-/// Counts values among matches. Few articles are looked up one by one; of most articles of a chunk the few that are missing are
-/// looked up and taken from the totals; and the values of one kind alone are met with the matches where that is less work.
+/// Counts values among matches, chunk by chunk in the cheapest way. Of most articles of a chunk the few that are missing are counted and
+/// taken from the totals. Values that many articles have are met as bitmaps, the others are looked up article by article.
 /// </summary>
 internal static class FacetCounter
 {
-    // Reading a bitmap of a whole chunk takes as long as looking up this many tokens.
-    private const int BitmapCost = 2048;
-
     /// <summary>All values of all kinds.</summary>
     public static ValueCounts All(Matches matches, TokenTable table) => Sum(matches, table, (counts, number) =>
     {
         var chunk = matches.State.Chunks[number];
-        if (matches.IsWhole(number))
+        Span<ulong> some = stackalloc ulong[chunk.Words];
+        var (few, amount) = Fewer(matches, number, some);
+        if (amount < 0)
         {
-            AddTotals(chunk, counts);
+            AddTotals(chunk, counts, (0, chunk.Pairs.First));
+            AddTotals(chunk, counts, (chunk.Pairs.End, chunk.Tokens.Length));
         }
-        else if (matches.CountOf(number) * 2 > chunk.Count)
+
+        var byBitmap = (long)few * chunk.DenseEntries > (long)chunk.Count * chunk.Dense.Length * chunk.Words;
+        AddEach(chunk, some, counts, (amount, !byBitmap));
+        foreach (var position in byBitmap ? chunk.Dense : [])
         {
-            AddTotals(chunk, counts);
-            Span<ulong> missing = stackalloc ulong[chunk.Words];
-            Bits.Fill(missing, 0, chunk.Count);
-            Bits.AndNot(missing, matches.BitsOf(number));
-            AddEach(chunk, missing, counts, -1);
-        }
-        else
-        {
-            AddEach(chunk, matches.BitsOf(number), counts, 1);
+            chunk.CountFive(position, some, counts[chunk.Numbers[position]], amount);
         }
     });
 
@@ -38,120 +33,86 @@ internal static class FacetCounter
     public static ValueCounts OfKind(Matches matches, TokenTable table, TokenKind kind) => Sum(matches, table, (counts, number) =>
     {
         var chunk = matches.State.Chunks[number];
-        var (first, end) = chunk.RangeOf(kind);
-        var few = Math.Min(matches.CountOf(number), chunk.Count - matches.CountOf(number));
-        var cost = 0;
-        for (var position = first; position < end; position++)
+        var range = chunk.RangeOf(kind);
+        Span<ulong> some = stackalloc ulong[chunk.Words];
+        var (few, amount) = Fewer(matches, number, some);
+        if (amount < 0)
         {
-            cost += chunk.Postings.IsBitmap(position) ? BitmapCost : chunk.Postings.CountOf(position);
+            AddTotals(chunk, counts, range);
         }
 
-        if (matches.IsWhole(number))
+        if (few > 0 && chunk.CostOf(range) < (long)few * chunk.Forward.Length / chunk.Count)
         {
-            AddTotals(chunk, counts, first, end);
+            chunk.Meet(range, some, counts, amount);
         }
-        else if (cost < (long)few * chunk.Forward.Length / chunk.Count)
+        else if (few > 0)
         {
-            Meet(chunk, matches.BitsOf(number), counts, (first, end));
-        }
-        else
-        {
-            AddEachOf(matches, number, counts, (first, end));
+            AddEachOf(chunk, some, counts, (amount, range.First, range.End));
         }
     });
 
     private static ValueCounts Sum(Matches matches, TokenTable table, Action<ValueCounts, int> add)
     {
         var values = table.Values.Count;
-        return matches.Sum(() => new ValueCounts(values), add, (total, part) => total.Add(part));
+        return matches.Sum(() => new ValueCounts(values), add, (total, part) => total.Add(part)).Fold();
     }
 
-    private static void AddEachOf(Matches matches, int number, ValueCounts counts, (int First, int End) range)
+    // The matches to be added, or the articles that do not match, to be taken from the totals.
+    private static (int Few, int Amount) Fewer(Matches matches, int number, Span<ulong> some)
     {
-        var chunk = matches.State.Chunks[number];
-        var bits = matches.BitsOf(number);
-        for (var word = 0; word < bits.Length; word++)
+        var all = matches.State.Chunks[number].Count;
+        var count = matches.CountOf(number);
+        if (count * 2 <= all)
         {
-            for (var rest = bits[word]; rest != 0; rest &= rest - 1)
-            {
-                var place = (word << 6) + BitOperations.TrailingZeroCount(rest);
-                foreach (var position in chunk.ForwardOf(place))
-                {
-                    if (position >= range.First && position < range.End)
-                    {
-                        ValueCounts.Add(counts[chunk.Numbers[position]], chunk.Masks[place], 1);
-                    }
-                }
-            }
+            matches.BitsOf(number).CopyTo(some);
+            return (count, 1);
         }
+
+        Bits.Fill(some, 0, all);
+        Bits.AndNot(some, matches.BitsOf(number));
+        return (all - count, -1);
     }
 
-    private static void AddEach(Chunk chunk, ReadOnlySpan<ulong> bits, ValueCounts counts, int amount)
+    private static void AddEach(Chunk chunk, ReadOnlySpan<ulong> bits, ValueCounts counts, (int Amount, bool Dense) how)
     {
-        var (first, end) = chunk.Pairs;
+        var numbers = chunk.Numbers;
         for (var word = 0; word < bits.Length; word++)
         {
             for (var rest = bits[word]; rest != 0; rest &= rest - 1)
             {
                 var place = (word << 6) + BitOperations.TrailingZeroCount(rest);
                 var mask = chunk.Masks[place];
-                foreach (var position in chunk.ForwardOf(place))
+                foreach (var position in how.Dense ? chunk.Forward.ValuesOf(place) : chunk.Forward.RareOf(place))
                 {
-                    if (position < first || position >= end)
+                    counts.Note(numbers[position], mask, how.Amount);
+                }
+            }
+        }
+    }
+
+    private static void AddEachOf(Chunk chunk, ReadOnlySpan<ulong> bits, ValueCounts counts, (int Amount, int First, int End) how)
+    {
+        for (var word = 0; word < bits.Length; word++)
+        {
+            for (var rest = bits[word]; rest != 0; rest &= rest - 1)
+            {
+                var place = (word << 6) + BitOperations.TrailingZeroCount(rest);
+                foreach (var position in chunk.Forward.ValuesOf(place))
+                {
+                    if (position >= how.First && position < how.End)
                     {
-                        ValueCounts.Add(counts[chunk.Numbers[position]], mask, amount);
+                        counts.Note(chunk.Numbers[position], chunk.Masks[place], how.Amount);
                     }
                 }
             }
         }
     }
 
-    private static void AddTotals(Chunk chunk, ValueCounts counts)
+    private static void AddTotals(Chunk chunk, ValueCounts counts, (int First, int End) range)
     {
-        AddTotals(chunk, counts, 0, chunk.Pairs.First);
-        AddTotals(chunk, counts, chunk.Pairs.End, chunk.Tokens.Length);
-    }
-
-    private static void AddTotals(Chunk chunk, ValueCounts counts, int first, int end)
-    {
-        for (var position = first; position < end; position++)
-        {
-            counts.Add(chunk.Numbers[position], chunk.Totals.AsSpan(chunk.TotalsOf(position), Chunk.Counters));
-        }
-    }
-
-    private static void Meet(Chunk chunk, ReadOnlySpan<ulong> bits, ValueCounts counts, (int First, int End) range)
-    {
-        Span<ulong> spoken = stackalloc ulong[Chunk.Classes * bits.Length];
-        for (var stance = 0; stance < Chunk.Classes; stance++)
-        {
-            var set = spoken.Slice(stance * bits.Length, bits.Length);
-            bits.CopyTo(set);
-            Bits.And(set, chunk.ByStance[stance]);
-        }
-
         for (var position = range.First; position < range.End; position++)
         {
-            var five = counts[chunk.Numbers[position]];
-            if (chunk.Postings.IsBitmap(position))
-            {
-                var bitmap = chunk.Postings.BitmapOf(position, bits.Length);
-                five[0] += Bits.CountBoth(bits, bitmap);
-                for (var stance = 0; stance < Chunk.Classes; stance++)
-                {
-                    five[1 + stance] += Bits.CountBoth(spoken.Slice(stance * bits.Length, bits.Length), bitmap);
-                }
-
-                continue;
-            }
-
-            foreach (var place in chunk.Postings.MembersOf(position))
-            {
-                if (Bits.Has(bits, place))
-                {
-                    ValueCounts.Add(five, chunk.Masks[place], 1);
-                }
-            }
+            counts.Add(chunk.Numbers[position], chunk.Totals.AsSpan(chunk.TotalsOf(position), Chunk.Counters));
         }
     }
 }

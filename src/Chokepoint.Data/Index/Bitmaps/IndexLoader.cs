@@ -7,35 +7,20 @@ internal sealed class IndexLoader(NpgsqlConnection connection, TokenTable table,
 {
     private const string Columns = "select id, ordered_at, source_id, language, cluster_id, tags from article";
 
-    // As many chunks are in the making as there are processors; reading does not wait for them.
-    private static readonly SemaphoreSlim Makers = new(Environment.ProcessorCount);
+    // As many chunks are in the making as there are processors; reading waits for them, so that memory stays small.
+    private readonly SemaphoreSlim makers = new(Environment.ProcessorCount);
 
     public async Task<IndexState> AllAsync(CancellationToken cancellationToken)
     {
         var making = new List<Task<Chunk[]>>();
-        var clusters = new HashSet<long>();
-        var rows = new List<IndexRow>(chunkRows);
-        await using var command = new NpgsqlCommand($"{Columns} order by ordered_at, id", connection) { CommandTimeout = 0 };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            rows.Add(Read(reader));
-            if (rows[^1].ClusterId != rows[^1].Id)
-            {
-                clusters.Add(rows[^1].ClusterId);
-            }
-
-            if (rows.Count == chunkRows)
-            {
-                making.Add(await MakeAsync(rows.ToArray(), cancellationToken));
-                rows.Clear();
-            }
-        }
-
-        making.Add(await MakeAsync(rows.ToArray(), cancellationToken));
-        var chunks = (await Task.WhenAll(making)).SelectMany(made => made).ToArray();
-        return new IndexState([.. chunks.AsParallel().AsOrdered().Select(chunk => chunk.WithHeads(clusters))], table, clusters) { ChunkRows = chunkRows };
+        await new CopyReader(connection, table).ReadAsync(
+            $"{Columns} order by ordered_at, id", chunkRows, async rows => making.Add(await MakeAsync(rows, cancellationToken)), cancellationToken);
+        return StateOf((await Task.WhenAll(making)).SelectMany(made => made), table, chunkRows);
     }
+
+    /// <summary>The first version, of chunks that were made without knowing of one another.</summary>
+    public static IndexState StateOf(IEnumerable<Chunk> chunks, TokenTable table, int chunkRows) =>
+        new([.. chunks.AsParallel().AsOrdered().Select(chunk => chunk.WithHeads(table.Clusters))], table) { ChunkRows = chunkRows };
 
     public async Task<List<IndexRow>> SomeAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
     {
@@ -51,18 +36,18 @@ internal sealed class IndexLoader(NpgsqlConnection connection, TokenTable table,
         return rows;
     }
 
-    private async Task<Task<Chunk[]>> MakeAsync(IndexRow[] rows, CancellationToken cancellationToken)
+    private async Task<Task<Chunk[]>> MakeAsync(RowBlock rows, CancellationToken cancellationToken)
     {
-        await Makers.WaitAsync(cancellationToken);
+        await makers.WaitAsync(cancellationToken);
         return Task.Run(() =>
         {
             try
             {
-                return new ChunkBuilder(table, new HashSet<long>(), chunkRows).Build(rows).ToArray();
+                return new ChunkBuilder(table, chunkRows).Build(rows).ToArray();
             }
             finally
             {
-                Makers.Release();
+                makers.Release();
             }
         }, cancellationToken);
     }

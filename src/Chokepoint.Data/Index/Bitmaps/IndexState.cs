@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Chokepoint.Data.Index.Bitmaps;
 
 /// <summary>One version of the index: all articles as of one moment, in chunks in timeline order. Never changed.</summary>
-internal sealed record IndexState(Chunk[] Chunks, TokenTable Table, IReadOnlySet<long> Clusters)
+internal sealed record IndexState(Chunk[] Chunks, TokenTable Table)
 {
     private const int MostTexts = 32;
 
@@ -13,7 +13,7 @@ internal sealed record IndexState(Chunk[] Chunks, TokenTable Table, IReadOnlySet
 
     public long Count { get; } = Chunks.Sum(chunk => (long)chunk.Count);
 
-    public long Bytes => Chunks.Sum(chunk => chunk.Bytes);
+    public long Bytes => Chunks.Sum(chunk => chunk.Bytes) + Table.Clusters.Bytes;
 
     private long HighestId { get; } = Chunks.Length == 0 ? long.MinValue : Chunks.Max(chunk => chunk.IdRange.Most);
 
@@ -64,31 +64,25 @@ internal sealed record IndexState(Chunk[] Chunks, TokenTable Table, IReadOnlySet
     /// <summary>The next version: <paramref name="changed"/> articles are as <paramref name="present"/> says; those without a row are gone.</summary>
     public IndexState With(IReadOnlySet<long> changed, IReadOnlyList<IndexRow> present)
     {
-        var clusters = Clusters;
-        if (present.Any(row => row.ClusterId != row.Id && !Clusters.Contains(row.ClusterId)))
+        // Whoever gave its id to a new cluster did not change, but is one of several now.
+        var heads = present.Where(row => row.ClusterId != row.Id && !Table.Clusters.Has(row.ClusterId)).Select(row => row.ClusterId).ToHashSet();
+        foreach (var head in heads)
         {
-            clusters = Clusters.Concat(present.Where(row => row.ClusterId != row.Id).Select(row => row.ClusterId)).ToHashSet();
+            Table.Clusters.NumberOf(head);
         }
 
         var added = Chunks.Length == 0
             ? present.ToLookup(_ => 0)
             : present.ToLookup(row => ChunkOf((row.At, row.Id)));
-        var builder = new ChunkBuilder(Table, clusters, ChunkRows);
+        var builder = new ChunkBuilder(Table, ChunkRows);
         var known = changed.Where(id => id <= HighestId).ToHashSet();
+        IEnumerable<Chunk> Renew(Chunk chunk, IndexRow[] more) => more.Length == 0 && !HasAny(chunk, known)
+            ? [HasAny(chunk, heads) ? chunk.WithHeads(Table.Clusters) : chunk]
+            : builder.Build(Sorted([.. chunk.Rows(Table.Clusters).Where(row => !known.Contains(row.Id)), .. more]));
         var chunks = Chunks.Length == 0
             ? builder.Build(Sorted(present)).ToArray()
-            : [.. Chunks.SelectMany((chunk, number) => Renew(chunk, known, [.. added[number]], builder))];
-        return new IndexState(chunks, Table, clusters) { Version = Version + 1, ChunkRows = ChunkRows };
-    }
-
-    private static IEnumerable<Chunk> Renew(Chunk chunk, HashSet<long> gone, IndexRow[] added, ChunkBuilder builder)
-    {
-        if (added.Length == 0 && !HasAny(chunk, gone))
-        {
-            return [chunk];
-        }
-
-        return builder.Build(Sorted([.. chunk.Rows().Where(row => !gone.Contains(row.Id)), .. added]));
+            : [.. Chunks.SelectMany((chunk, number) => Renew(chunk, [.. added[number]]))];
+        return new IndexState(chunks, Table) { Version = Version + 1, ChunkRows = ChunkRows };
     }
 
     private static bool HasAny(Chunk chunk, HashSet<long> ids)
@@ -109,10 +103,10 @@ internal sealed record IndexState(Chunk[] Chunks, TokenTable Table, IReadOnlySet
         return false;
     }
 
-    private static IndexRow[] Sorted(IEnumerable<IndexRow> rows)
+    private static RowBlock Sorted(IEnumerable<IndexRow> rows)
     {
         IndexRow[] sorted = [.. rows];
         Array.Sort(sorted, IndexRow.Compare);
-        return sorted;
+        return RowBlock.Of(sorted);
     }
 }

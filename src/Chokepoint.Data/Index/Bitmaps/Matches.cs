@@ -44,20 +44,33 @@ internal sealed class Matches : IDisposable
     /// <summary>Keeps of every cluster only the first article.</summary>
     public void DropCopies()
     {
-        var seen = new HashSet<long>();
+        var words = Bits.Words(State.Table.Clusters.Count);
+        var lent = ArrayPool<ulong>.Shared.Rent(Math.Max(1, words));
+        var seen = lent.AsSpan(0, words);
+        seen.Clear();
         for (var number = 0; number < counts.Length; number++)
         {
             var chunk = State.Chunks[number];
             var set = counts[number] == 0 ? [] : BitsOf(number);
             for (var index = 0; counts[number] > 0 && index < chunk.Clustered.Length; index++)
             {
-                if (Bits.Has(set, chunk.Clustered[index]) && !seen.Add(chunk.Clusters[index]))
+                var (place, cluster) = (chunk.Clustered[index], chunk.Clusters[index]);
+                if (!Bits.Has(set, place))
                 {
-                    Bits.Clear(set, chunk.Clustered[index]);
+                    continue;
+                }
+
+                if (Bits.Has(seen, cluster))
+                {
+                    Bits.Clear(set, place);
                     counts[number]--;
                 }
+
+                Bits.Set(seen, cluster);
             }
         }
+
+        ArrayPool<ulong>.Shared.Return(lent);
     }
 
     /// <summary>Calls for every number, on several threads where there is much to do.</summary>

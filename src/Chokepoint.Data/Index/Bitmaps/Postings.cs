@@ -51,25 +51,7 @@ internal sealed class Postings(int[] starts, int[] counts, ushort[] members, ulo
 
     public ReadOnlySpan<ushort> MembersOf(int position) => members.AsSpan(starts[position], counts[position]);
 
-    /// <summary>How many places of a token are in the set, and the last of them (-1 for none).</summary>
-    public (int Count, int Last) Meet(int position, ReadOnlySpan<ulong> bits)
-    {
-        if (starts[position] < 0)
-        {
-            var bitmap = BitmapOf(position, bits.Length);
-            return (Bits.CountBoth(bits, bitmap), Bits.LastOfBoth(bits, bitmap));
-        }
-
-        var (count, last) = (0, -1);
-        foreach (var place in MembersOf(position))
-        {
-            if (Bits.Has(bits, place))
-            {
-                count++;
-                last = place;
-            }
-        }
-
-        return (count, last);
-    }
+    /// <summary>The last place of a token.</summary>
+    public int LastOf(int position, int words) =>
+        IsBitmap(position) ? Bits.LastOf(BitmapOf(position, words)) : MembersOf(position)[^1];
 }

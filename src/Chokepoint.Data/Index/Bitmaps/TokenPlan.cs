@@ -16,12 +16,12 @@ internal sealed class TokenPlan
 
     public int Count => tokens.Count;
 
-    public static TokenPlan Of(ReadOnlySpan<IndexRow> rows)
+    public static TokenPlan Of(RowBlock rows)
     {
         var plan = new TokenPlan();
-        for (var place = 0; place < rows.Length; place++)
+        for (var place = 0; place < rows.Count; place++)
         {
-            foreach (var token in rows[place].Tokens)
+            foreach (var token in rows.TokensOf(place))
             {
                 plan.Note(token, place);
             }
@@ -64,25 +64,34 @@ internal sealed class TokenPlan
         return new Postings(starts, sorted, places, bits);
     }
 
-    /// <summary>After <see cref="Sorted"/>: positions of the tokens of each row, and where each row begins.</summary>
-    public (ushort[] Positions, int[] Starts) Forward(int rows)
+    /// <summary>After <see cref="Sorted"/>: positions of the tokens of each row.</summary>
+    public ForwardList Forward(int rows)
     {
-        var positions = new List<ushort>(entries.Count);
-        var starts = new int[rows + 1];
-        for (var (row, entry) = (0, 0); row < rows; row++)
+        var part = new byte[Count];
+        for (var number = 0; number < part.Length; number++)
         {
-            for (; entry < ends[row]; entry++)
-            {
-                if (!IndexRow.IsPartOfPair(tokens[entries[entry]]))
-                {
-                    positions.Add((ushort)position[entries[entry]]);
-                }
-            }
-
-            starts[row + 1] = positions.Count;
+            part[number] = (byte)ForwardList.PartOf(tokens[number], Bitmaps.Postings.IsDense(counts[number], rows));
         }
 
-        return ([.. positions], starts);
+        var positions = new List<ushort>(entries.Count);
+        var ends = new int[(rows * ForwardList.Parts) + 1];
+        for (var (row, entry) = (0, 0); row < rows; entry = this.ends[row++])
+        {
+            for (var wanted = 0; wanted < ForwardList.Parts; wanted++)
+            {
+                for (var at = entry; at < this.ends[row]; at++)
+                {
+                    if (part[entries[at]] == wanted)
+                    {
+                        positions.Add((ushort)position[entries[at]]);
+                    }
+                }
+
+                ends[(row * ForwardList.Parts) + wanted + 1] = positions.Count;
+            }
+        }
+
+        return new ForwardList([.. positions], ends);
     }
 
     private void Fill(int[] starts, ushort[] places, ulong[] bits, int words)

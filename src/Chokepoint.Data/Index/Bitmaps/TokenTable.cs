@@ -13,6 +13,8 @@ internal sealed class TokenTable
     private readonly Lock gate = new();
     private int languageCount;
 
+    public ClusterTable Clusters { get; } = new();
+
     public Numbered Values { get; } = new();
 
     public Numbered Stances { get; } = new();

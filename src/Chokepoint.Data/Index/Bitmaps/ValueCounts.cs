@@ -1,9 +1,14 @@
 namespace Chokepoint.Data.Index.Bitmaps;
 
-/// <summary>Five counters for each numbered value: all articles, then those with a stance of each class.</summary>
+/// <summary>
+/// Five counters for each numbered value: all articles, then those with a stance of each class. Articles counted one by one are first
+/// counted by which classes they have together, which is one addition instead of up to five.
+/// </summary>
 internal sealed class ValueCounts(int values)
 {
+    private const int MaskBits = Chunk.Classes;
     private readonly int[] counters = new int[values * Chunk.Counters];
+    private readonly int[] byMask = new int[values << MaskBits];
 
     public static void Add(Span<int> counters, byte mask, int amount)
     {
@@ -19,11 +24,34 @@ internal sealed class ValueCounts(int values)
 
     public Span<int> this[int value] => counters.AsSpan(value * Chunk.Counters, Chunk.Counters);
 
+    /// <summary>One article; it shows after <see cref="Fold"/>.</summary>
+    public void Note(int value, byte mask, int amount) => byMask[(value << MaskBits) | mask] += amount;
+
+    /// <summary>Adds what was noted to the counters.</summary>
+    public ValueCounts Fold()
+    {
+        for (var index = 0; index < byMask.Length; index++)
+        {
+            if (byMask[index] != 0)
+            {
+                Add(this[index >> MaskBits], (byte)(index & ((1 << MaskBits) - 1)), byMask[index]);
+                byMask[index] = 0;
+            }
+        }
+
+        return this;
+    }
+
     public void Add(ValueCounts other)
     {
         for (var index = 0; index < counters.Length; index++)
         {
             counters[index] += other.counters[index];
+        }
+
+        for (var index = 0; index < byMask.Length; index++)
+        {
+            byMask[index] += other.byMask[index];
         }
     }
 

@@ -54,8 +54,26 @@ public sealed class LiveIndexTests(PostgresFixture postgres) : IAsyncLifetime
         await AgreeAsync("deleted");
         await JoinAsync();
         await AgreeAsync("joined");
+        await RetagAsync();
+        await AgreeAsync("retagged");
         await InsertAsync(2, 300);
         await AgreeAsync("inserted again");
+    }
+
+    [Fact]
+    public async Task An_article_whose_first_copy_comes_much_later_counts_once_with_it()
+    {
+        await keeper.LoadAsync(Cancel);
+        var pair = await IdsAsync("""
+            select unnest(array[first.id, later.id]) from article as first join article as later
+                on first.id < later.id and first.ordered_at < later.ordered_at - interval '1 year'
+                and (select array_agg(tag) from unnest(first.tags) as tag where tag >> 26 = 12) && later.tags
+            where not exists (select from article as copy where copy.cluster_id in (first.cluster_id, later.cluster_id) and copy.id not in (first.id, later.id))
+            order by first.id, later.id limit 2
+            """);
+        await database.Get<ClusterStore>().JoinAsync(pair[0], pair[1], Cancel);
+        await keeper.RefreshAsync(Cancel);
+        await SameAsync("joined over years", index => index.MatrixAsync(ArticleFilter.All, Cancel), Live());
     }
 
     [Fact]
@@ -165,6 +183,19 @@ public sealed class LiveIndexTests(PostgresFixture postgres) : IAsyncLifetime
         {
             await database.Get<ClusterStore>().JoinAsync(ids[number - (number % 4 == 0 ? 0 : 1)], ids[number], Cancel);
         }
+    }
+
+    private async Task RetagAsync()
+    {
+        await using (var connection = await database.Source.OpenConnectionAsync(Cancel))
+        {
+            await ExecuteAsync(connection, "update article set tagged_by = 'earlier' where id % 3 = 0");
+        }
+
+        var made = Array.Empty<NewArticle>();
+        IndexGen.GenArticle.Array[50].Sample(some => made = [.. some.Reverse()], iter: 1, seed: Seed, threads: 1);
+        var progress = await database.Get<Retagger>().RunAsync(text => made[text.Body.Length % made.Length].Tags, dryRun: false, null, Cancel);
+        Assert.True(progress.Changed > 100);
     }
 
     private async Task<List<long>> IdsAsync(string sql)
