@@ -71,7 +71,8 @@ internal sealed class Archive(IServiceProvider services, Recipe recipe)
         }, cancellationToken)));
     }
 
-    private async Task<long[]> SourcesAsync(CancellationToken cancellationToken)
+    /// <summary>Ids of the outlets, by number.</summary>
+    public async Task<long[]> SourcesAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("""
             insert into source (slug, kind, url, name, country, added_at, paused, next_poll_at, consecutive_failures)

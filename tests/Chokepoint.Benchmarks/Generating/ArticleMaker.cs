@@ -21,18 +21,27 @@ internal sealed class ArticleMaker(Recipe recipe, EntityNumbers numbers)
 
     public MadeArticle Make(long id)
     {
-        var head = HeadOf(id);
         var dice = new Dice(recipe.Seed, id);
+        var (head, at) = PlaceOf(id, ref dice);
         var told = new Dice(recipe.Seed, head);
-        var at = MomentOf(head);
-        if (head != id)
-        {
-            at = at.AddSeconds(60 + dice.Below(2 * 86_400));
-        }
 
         var language = dice.Percent(3) ? null : Languages[told.Below(Languages.Length)];
         var tags = world.Tags(ref told);
         return new MadeArticle(id, at, head, source.Roll(ref dice), language, tags, ArticleTokens.Encode(tags, numbers), told);
+    }
+
+    /// <summary>When article n is published.</summary>
+    public DateTime MomentOf(long id)
+    {
+        var dice = new Dice(recipe.Seed, id);
+        return PlaceOf(id, ref dice).At;
+    }
+
+    private (long Head, DateTime At) PlaceOf(long id, ref Dice dice)
+    {
+        var head = HeadOf(id);
+        var at = StartOf(head);
+        return (head, head == id ? at : at.AddSeconds(60 + dice.Below(2 * 86_400)));
     }
 
     // The article that it copies; a copy is never copied itself.
@@ -50,7 +59,7 @@ internal sealed class ArticleMaker(Recipe recipe, EntityNumbers numbers)
     private bool IsCopy(long id) => new Dice(recipe.Seed + 1, id).Percent(CopyPercent);
 
     // Twice as many a day at the end as at the beginning; some days of disorder, as archives are imported.
-    private DateTime MomentOf(long id)
+    private DateTime StartOf(long id)
     {
         var share = Math.Sqrt(1 + (3.0 * id / recipe.Articles)) - 1;
         var dice = new Dice(recipe.Seed + 3, id);

@@ -15,6 +15,7 @@ internal sealed class StoryWorld
     private readonly string[] companies = Ids(EntityKind.Company);
     private readonly string[] technologies = Ids(EntityKind.Technology);
     private readonly string[] instruments = Ids(EntityKind.Instrument);
+    private readonly HashSet<string> companyIds;
     private readonly Zipf country;
     private readonly Zipf company;
     private readonly Zipf theme = new(Stories, 0.9, 5);
@@ -22,6 +23,7 @@ internal sealed class StoryWorld
 
     public StoryWorld()
     {
+        companyIds = [.. companies];
         country = new Zipf(countries.Length, 1.0, 1.5);
         company = new Zipf(companies.Length, 0.9, 4);
         var dice = new Dice(7, 7);
@@ -46,7 +48,7 @@ internal sealed class StoryWorld
             tools.Add(story.Instrument);
         }
 
-        named.RemoveAll(id => !companies.Contains(id));
+        named.RemoveAll(id => !companyIds.Contains(id));
         named.AddRange(Rolls(company, companies, dice.Below(3), ref dice));
         focus.AddRange(Rolls(country, countries, 1 + dice.Below(2), ref dice));
         topics.UnionWith(Rolls(1 + dice.Below(2), technologies, ref dice));

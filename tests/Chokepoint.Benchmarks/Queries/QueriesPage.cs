@@ -18,8 +18,9 @@ internal static class QueriesPage
                 {Machine.Describe()}. PostgreSQL settings beyond the defaults: {string.Join(", ", BenchmarkServer.Settings.Select(pair => $"{pair.Key} {pair.Value}"))}.
                 {string.Join(' ', builds.Where(build => build.StartsWith(title, StringComparison.Ordinal)))}
                 "cold" is the first pass after a restart of the server with its files out of the page cache; "sql ..." are the same questions by plain SQL, the peer.
+                "processor" is the time that all threads of this process worked for a query: it does not depend on what else the machine does.
 
-                {PerformancePage.Table(["view", "cache", "p50", "p95", "p99", "buffers a query", "queries"], size.Select(Row))}
+                {PerformancePage.Table(["view", "cache", "p50", "p95", "p99", "processor p50", "processor p95", "buffers a query", "queries"], size.Select(Row))}
                 """);
         }
     }
@@ -27,6 +28,6 @@ internal static class QueriesPage
     private static string[] Row(ViewResult result) =>
     [
         result.View, result.Cache, Samples.Show(result.Samples.Percentile(50)), Samples.Show(result.Samples.Percentile(95)),
-        Samples.Show(result.Samples.Percentile(99)), Samples.Show(result.Buffers), result.Samples.Count.ToString(CultureInfo.InvariantCulture),
+        Samples.Show(result.Samples.Percentile(99)), Samples.Show(result.Cpu.Percentile(50)), Samples.Show(result.Cpu.Percentile(95)), Samples.Show(result.Buffers), result.Samples.Count.ToString(CultureInfo.InvariantCulture),
     ];
 }

@@ -5,6 +5,7 @@ using Chokepoint.Benchmarks.Running;
 using Chokepoint.Data.Articles;
 using Chokepoint.Data.Index;
 using Chokepoint.Data.Index.Bitmaps;
+using Chokepoint.Data.Tags;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -20,9 +21,9 @@ internal sealed class QueriesVerb : Verb
 
     public override string Name => "queries";
 
-    public override string Usage => $"{GenerateVerb.RecipeUsage} --filters 200 --peer 40 --docs FILE: every view over random filters; --articles takes several sizes.";
+    public override string Usage => $"{GenerateVerb.RecipeUsage} --filters 200 --peer 40 --docs FILE --index-from N: every view over random filters; --articles takes several sizes, those from N up are the index alone.";
 
-    public override IReadOnlyList<string> Options => [.. GenerateVerb.RecipeOptions, "filters", "peer", "docs"];
+    public override IReadOnlyList<string> Options => [.. GenerateVerb.RecipeOptions, "filters", "peer", "docs", "index-from"];
 
     public override async Task<int> RunAsync(VerbArguments arguments, CancellationToken cancellationToken)
     {
@@ -30,7 +31,10 @@ internal sealed class QueriesVerb : Verb
         var sizes = arguments.Numbers("articles", 100_000);
         foreach (var articles in sizes)
         {
-            await MeasureAsync(arguments, home, GenerateVerb.RecipeOf(arguments, articles), cancellationToken);
+            var recipe = GenerateVerb.RecipeOf(arguments, articles);
+            await (articles < arguments.Number("index-from", int.MaxValue)
+                ? MeasureAsync(arguments, home, recipe, cancellationToken)
+                : MeasureIndexAsync(arguments, home, recipe, cancellationToken));
         }
 
         foreach (var (view, first) in results.Where(result => result.Articles == sizes[0] && result.Cache == "warm").Select(result => (result.View, result)))
@@ -83,6 +87,30 @@ internal sealed class QueriesVerb : Verb
         }
     }
 
+    // Rows and text are PostgreSQL's: without it there is no page.
+    private async Task MeasureIndexAsync(VerbArguments arguments, string home, Recipe recipe, CancellationToken cancellationToken)
+    {
+        await using var server = await BenchmarkServer.StartAsync(home, cancellationToken);
+        await using var services = await Archive.OpenAsync(server, recipe with { Articles = 1000 }, cancellationToken);
+        var numbers = await services.GetRequiredService<EntityNumbering>().GetAsync(cancellationToken);
+        var sources = await new Archive(services, recipe).SourcesAsync(cancellationToken);
+        var keeper = services.GetRequiredService<IndexKeeper>();
+        var state = new IndexOnly(recipe, new ArticleMaker(recipe, numbers), sources).Build();
+        keeper.Take(state);
+        var bytes = Math.Round(state.Bytes / (double)recipe.Articles, 1);
+        arguments.Report.Line(("articles", recipe.Articles), ("build", "index from memory"), ("bytesPerArticle", bytes));
+        builds.Add(string.Create(CultureInfo.InvariantCulture, $"{recipe.Articles:N0} articles: the index alone, without their texts in PostgreSQL; {bytes} bytes an article."));
+        var run = new ViewRun(services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<ArticleIndex>());
+        var filters = new FilterMix([]).Tagged(arguments.Number("filters", 200), recipe.Seed);
+        foreach (var cache in new[] { "cold", "warm" })
+        {
+            foreach (var view in TagViews.Skip(1))
+            {
+                Note(arguments, new ViewResult(recipe.Articles, view, cache, new Samples()), await run.RunAsync(view, filters, cancellationToken));
+            }
+        }
+    }
+
     private async Task PassAsync(
         VerbArguments arguments, IServiceProvider services, (int Articles, string Cache) state, (List<ArticleFilter> Tagged, List<ArticleFilter> Text) filters)
     {
@@ -94,9 +122,9 @@ internal sealed class QueriesVerb : Verb
         }
     }
 
-    private void Note(VerbArguments arguments, ViewResult result, (Samples Samples, double Buffers) measured)
+    private void Note(VerbArguments arguments, ViewResult result, (Samples Samples, Samples Cpu, double Buffers) measured)
     {
-        results.Add(result with { Samples = measured.Samples, Buffers = measured.Buffers });
+        results.Add(result with { Samples = measured.Samples, Cpu = measured.Cpu, Buffers = measured.Buffers });
         arguments.Report.Line(results[^1].Line);
     }
 

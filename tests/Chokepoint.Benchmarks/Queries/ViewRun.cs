@@ -12,10 +12,13 @@ internal sealed record ViewResult(int Articles, string View, string Cache, Sampl
     /// <summary>Pages of 8 kB that PostgreSQL touched for one query, on average.</summary>
     public double Buffers { get; init; }
 
+    /// <summary>Processor time of this process, all threads: what a query takes where nobody else uses the machine.</summary>
+    public Samples Cpu { get; init; } = new();
+
     public IEnumerable<(string, object?)> Line =>
     [
         ("articles", Articles), ("view", View), ("cache", Cache), ("p50", Samples.Percentile(50)), ("p95", Samples.Percentile(95)),
-        ("p99", Samples.Percentile(99)), ("buffers", Math.Round(Buffers, 1)), ("queries", Samples.Count),
+        ("p99", Samples.Percentile(99)), ("cpu50", Cpu.Percentile(50)), ("cpu95", Cpu.Percentile(95)), ("buffers", Math.Round(Buffers, 1)), ("queries", Samples.Count),
     ];
 }
 
@@ -35,18 +38,20 @@ internal sealed class ViewRun(NpgsqlDataSource database, ArticleIndex index)
             ["text facets"] = (index, filter, cancel) => index.FacetsAsync(filter, cancel),
         };
 
-    public async Task<(Samples Samples, double Buffers)> RunAsync(string view, IReadOnlyList<ArticleFilter> filters, CancellationToken cancellationToken)
+    public async Task<(Samples Samples, Samples Cpu, double Buffers)> RunAsync(string view, IReadOnlyList<ArticleFilter> filters, CancellationToken cancellationToken)
     {
         var before = await BuffersAsync(cancellationToken);
-        var samples = new Samples();
+        var (samples, cpu) = (new Samples(), new Samples());
         foreach (var filter in filters)
         {
+            var busy = Environment.CpuUsage.TotalTime;
             var started = Stopwatch.GetTimestamp();
             await Views[view](index, filter, cancellationToken);
             samples.Add(Stopwatch.GetElapsedTime(started));
+            cpu.Add(Environment.CpuUsage.TotalTime - busy);
         }
 
-        return (samples, Math.Max(0, await BuffersAsync(cancellationToken) - before) / filters.Count);
+        return (samples, cpu, Math.Max(0, await BuffersAsync(cancellationToken) - before) / filters.Count);
     }
 
     // The server writes its statistics down a second later.

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Chokepoint.Data.Tags;
 
 namespace Chokepoint.Data.Index.Bitmaps;
@@ -27,14 +28,17 @@ internal sealed record Chunk
 
     public required Postings Postings { get; init; }
 
-    /// <summary>For each article positions in <see cref="Tokens"/>.</summary>
-    public required ForwardList Forward { get; init; }
-
-    /// <summary>Positions of the values that have a bitmap; none of pairs.</summary>
+    /// <summary>Positions of the values that most articles have, at most 64; each has a bitmap.</summary>
     public required int[] Dense { get; init; }
 
-    /// <summary>How often articles have them, all together.</summary>
-    public long DenseEntries { get; init; }
+    /// <summary>Which of them each article has.</summary>
+    public required ulong[] DenseWords { get; init; }
+
+    /// <summary>Of each article the other values. Parts of stances are found by their postings alone.</summary>
+    public required ForwardList Rare { get; init; }
+
+    /// <summary>Of each article its whole stances.</summary>
+    public required ForwardList Stances { get; init; }
 
     /// <summary>One bit for each class of which the article has a stance.</summary>
     public required byte[] Masks { get; init; }
@@ -100,7 +104,7 @@ internal sealed record Chunk
     }
 
     /// <summary>Bytes of memory, object headers left out.</summary>
-    public long Bytes => (16L * Count) + (8L * Tokens.Length) + Postings.Bytes + Forward.Bytes + Count
+    public long Bytes => (16L * Count) + (8L * Tokens.Length) + Postings.Bytes + Rare.Bytes + Stances.Bytes + (9L * Count)
         + (8L * Classes * Words) + (4L * Totals.Length) + Days.Bytes + (6L * Clustered.Length);
 
     /// <summary>The same chunk, with the articles among its clustered ones that gave their id to one of these clusters.</summary>
@@ -136,17 +140,20 @@ internal sealed record Chunk
     private int[] TokensOf(int place)
     {
         var tokens = new List<int>(32);
-        foreach (var position in Forward.AllOf(place))
+        foreach (var position in Rare.Of(place))
+        {
+            tokens.Add(Tokens[position]);
+        }
+
+        for (var rest = DenseWords[place]; rest != 0; rest &= rest - 1)
+        {
+            tokens.Add(Tokens[Dense[BitOperations.TrailingZeroCount(rest)]]);
+        }
+
+        foreach (var position in Stances.Of(place))
         {
             var token = Tokens[position];
-            if (TagToken.KindOf(token) == TokenKind.ActorTargetStance)
-            {
-                ArticleTokens.AddStance(tokens, TagToken.ActorOf(token), TagToken.TargetOf(token), TagToken.StanceOf(token));
-            }
-            else
-            {
-                tokens.Add(token);
-            }
+            ArticleTokens.AddStance(tokens, TagToken.ActorOf(token), TagToken.TargetOf(token), TagToken.StanceOf(token));
         }
 
         return [.. tokens];

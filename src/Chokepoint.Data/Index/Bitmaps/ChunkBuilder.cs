@@ -36,7 +36,9 @@ internal sealed class ChunkBuilder(TokenTable table, int mostRows)
         var ids = rows.Ids.ToArray();
         var ats = rows.Ats.ToArray();
         var (clustered, clusters) = ClustersOf(rows);
-        int[] dense = [.. Enumerable.Range(0, tokens.Length).Where(position => postings.IsBitmap(position) && !IndexRow.IsPair(tokens[position]))];
+        int[] dense = [.. Enumerable.Range(0, tokens.Length).Where(position => postings.IsBitmap(position) && !IndexRow.IsPair(tokens[position]))
+            .OrderByDescending(postings.CountOf).Take(LaneCounter.Lanes).Order()];
+        var lanes = dense.ToHashSet();
         var chunk = new Chunk
         {
             Ids = ids,
@@ -44,9 +46,10 @@ internal sealed class ChunkBuilder(TokenTable table, int mostRows)
             Tokens = tokens,
             Numbers = Array.ConvertAll(tokens, table.NumberOf),
             Postings = postings,
-            Forward = plan.Forward(rows.Count),
             Dense = dense,
-            DenseEntries = dense.Sum(position => (long)postings.CountOf(position)),
+            DenseWords = WordsOf(postings, dense, rows.Count),
+            Rare = plan.Forward(rows.Count, position => !IndexRow.IsPair(tokens[position]) && !lanes.Contains(position)),
+            Stances = plan.Forward(rows.Count, position => TagToken.KindOf(tokens[position]) == TokenKind.ActorTargetStance),
             Masks = masks,
             ByStance = ByStance(masks),
             Totals = new int[Chunk.Counters * (tokens.Length - (pairs.End - pairs.First))],
@@ -77,15 +80,37 @@ internal sealed class ChunkBuilder(TokenTable table, int mostRows)
         return ([.. places], [.. clusters]);
     }
 
+    private static ulong[] WordsOf(Postings postings, int[] dense, int rows)
+    {
+        var words = new ulong[rows];
+        for (var lane = 0; lane < dense.Length; lane++)
+        {
+            var bitmap = postings.BitmapOf(dense[lane], Bits.Words(rows));
+            for (var place = 0; place < rows; place++)
+            {
+                words[place] |= (bitmap[place >> 6] >> (place & 63) & 1) << lane;
+            }
+        }
+
+        return words;
+    }
+
     private static void CountTotals(Chunk chunk)
     {
         for (var place = 0; place < chunk.Count; place++)
         {
             var mask = chunk.Masks[place];
-            foreach (var position in chunk.Forward.ValuesOf(place))
+            foreach (var position in chunk.Rare.Of(place))
             {
                 ValueCounts.Add(chunk.Totals.AsSpan(chunk.TotalsOf(position)), mask, 1);
             }
+        }
+
+        var all = new ulong[chunk.Words];
+        Bits.Fill(all, 0, chunk.Count);
+        foreach (var position in chunk.Dense)
+        {
+            chunk.CountFive(position, all, chunk.Totals.AsSpan(chunk.TotalsOf(position)), 1);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Chokepoint.Data.Index.Bitmaps;
 
 /// <summary>
 /// Counts values among matches, chunk by chunk in the cheapest way. Of most articles of a chunk the few that are missing are counted and
-/// taken from the totals. Values that many articles have are met as bitmaps, the others are looked up article by article.
+/// taken from the totals. Values that many articles have are counted all together, the others one by one.
 /// </summary>
 internal static class FacetCounter
 {
@@ -21,11 +21,9 @@ internal static class FacetCounter
             AddTotals(chunk, counts, (chunk.Pairs.End, chunk.Tokens.Length));
         }
 
-        var byBitmap = (long)few * chunk.DenseEntries > (long)chunk.Count * chunk.Dense.Length * chunk.Words;
-        AddEach(chunk, some, counts, (amount, !byBitmap));
-        foreach (var position in byBitmap ? chunk.Dense : [])
+        if (few > 0)
         {
-            chunk.CountFive(position, some, counts[chunk.Numbers[position]], amount);
+            AddEach(chunk, some, counts, amount);
         }
     });
 
@@ -41,7 +39,7 @@ internal static class FacetCounter
             AddTotals(chunk, counts, range);
         }
 
-        if (few > 0 && chunk.CostOf(range) < (long)few * chunk.Forward.Length / chunk.Count)
+        if (few > 0 && chunk.CostOf(range) < (long)few * (1 + (chunk.Rare.Length / chunk.Count)))
         {
             chunk.Meet(range, some, counts, amount);
         }
@@ -73,8 +71,10 @@ internal static class FacetCounter
         return (all - count, -1);
     }
 
-    private static void AddEach(Chunk chunk, ReadOnlySpan<ulong> bits, ValueCounts counts, (int Amount, bool Dense) how)
+    private static void AddEach(Chunk chunk, ReadOnlySpan<ulong> bits, ValueCounts counts, int amount)
     {
+        var lanes = new LaneCounter(
+            stackalloc byte[LaneCounter.Masks * LaneCounter.Lanes], stackalloc byte[LaneCounter.Masks], stackalloc int[LaneCounter.Masks * LaneCounter.Lanes]);
         var numbers = chunk.Numbers;
         for (var word = 0; word < bits.Length; word++)
         {
@@ -82,12 +82,15 @@ internal static class FacetCounter
             {
                 var place = (word << 6) + BitOperations.TrailingZeroCount(rest);
                 var mask = chunk.Masks[place];
-                foreach (var position in how.Dense ? chunk.Forward.ValuesOf(place) : chunk.Forward.RareOf(place))
+                lanes.Add(mask, chunk.DenseWords[place]);
+                foreach (var position in chunk.Rare.Of(place))
                 {
-                    counts.Note(numbers[position], mask, how.Amount);
+                    counts.Note(numbers[position], mask, amount);
                 }
             }
         }
+
+        lanes.GiveTo(counts, chunk, amount);
     }
 
     private static void AddEachOf(Chunk chunk, ReadOnlySpan<ulong> bits, ValueCounts counts, (int Amount, int First, int End) how)
@@ -97,13 +100,21 @@ internal static class FacetCounter
             for (var rest = bits[word]; rest != 0; rest &= rest - 1)
             {
                 var place = (word << 6) + BitOperations.TrailingZeroCount(rest);
-                foreach (var position in chunk.Forward.ValuesOf(place))
+                foreach (var position in chunk.Rare.Of(place))
                 {
                     if (position >= how.First && position < how.End)
                     {
                         counts.Note(chunk.Numbers[position], chunk.Masks[place], how.Amount);
                     }
                 }
+            }
+        }
+
+        foreach (var position in chunk.Dense)
+        {
+            if (position >= how.First && position < how.End)
+            {
+                chunk.CountFive(position, bits, counts[chunk.Numbers[position]], how.Amount);
             }
         }
     }

@@ -64,6 +64,9 @@ internal sealed class IndexKeeper(ReadDatabase database, TimeProvider time)
 
     public void Drop() => current = null;
 
+    /// <summary>Takes a version that was not read from the database: for measurements.</summary>
+    public void Take(IndexState state) => current = state;
+
     private async Task AuditAsync(NpgsqlConnection connection, IndexState state, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("select count(*) from article", connection) { CommandTimeout = 0 };

@@ -33,7 +33,7 @@ internal sealed class StanceCounter(StanceChoice choice, TokenTable table)
             for (var rest = bits[word]; rest != 0; rest &= rest - 1)
             {
                 var place = (word << 6) + BitOperations.TrailingZeroCount(rest);
-                foreach (var position in chunk.Forward.StancesOf(place))
+                foreach (var position in chunk.Stances.Of(place))
                 {
                     if (chosen.Holds(chunk.Tokens[position]))
                     {

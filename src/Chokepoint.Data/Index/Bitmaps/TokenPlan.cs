@@ -64,34 +64,31 @@ internal sealed class TokenPlan
         return new Postings(starts, sorted, places, bits);
     }
 
-    /// <summary>After <see cref="Sorted"/>: positions of the tokens of each row.</summary>
-    public ForwardList Forward(int rows)
+    /// <summary>After <see cref="Sorted"/>: for each row the positions of those tokens that are wanted.</summary>
+    public ForwardList Forward(int rows, Func<int, bool> wants)
     {
-        var part = new byte[Count];
-        for (var number = 0; number < part.Length; number++)
+        var wanted = new bool[Count];
+        for (var number = 0; number < wanted.Length; number++)
         {
-            part[number] = (byte)ForwardList.PartOf(tokens[number], Bitmaps.Postings.IsDense(counts[number], rows));
+            wanted[number] = wants(position[number]);
         }
 
         var positions = new List<ushort>(entries.Count);
-        var ends = new int[(rows * ForwardList.Parts) + 1];
-        for (var (row, entry) = (0, 0); row < rows; entry = this.ends[row++])
+        var starts = new int[rows + 1];
+        for (var (row, entry) = (0, 0); row < rows; row++)
         {
-            for (var wanted = 0; wanted < ForwardList.Parts; wanted++)
+            for (; entry < ends[row]; entry++)
             {
-                for (var at = entry; at < this.ends[row]; at++)
+                if (wanted[entries[entry]])
                 {
-                    if (part[entries[at]] == wanted)
-                    {
-                        positions.Add((ushort)position[entries[at]]);
-                    }
+                    positions.Add((ushort)position[entries[entry]]);
                 }
-
-                ends[(row * ForwardList.Parts) + wanted + 1] = positions.Count;
             }
+
+            starts[row + 1] = positions.Count;
         }
 
-        return new ForwardList([.. positions], ends);
+        return new ForwardList([.. positions], starts);
     }
 
     private void Fill(int[] starts, ushort[] places, ulong[] bits, int words)
