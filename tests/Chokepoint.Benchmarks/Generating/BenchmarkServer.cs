@@ -55,6 +55,17 @@ internal sealed class BenchmarkServer : IAsyncDisposable
         return services;
     }
 
+    public string ConnectionOf(string database) => server.ConnectionString(database);
+
+    /// <summary>A copy to write into; nobody may be connected to the first.</summary>
+    public async Task CopyAsync(string database, string copy, CancellationToken cancellationToken)
+    {
+        await DropAsync(copy, cancellationToken);
+        await using var source = NpgsqlDataSource.Create(server.ConnectionString("postgres") + ";Command Timeout=0");
+        await using var command = source.CreateCommand($"create database \"{copy}\" template \"{database}\"");
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     public async Task DropAsync(string database, CancellationToken cancellationToken)
     {
         NpgsqlConnection.ClearAllPools();
