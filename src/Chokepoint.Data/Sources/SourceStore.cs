@@ -47,7 +47,11 @@ public sealed class SourceStore(IDbContextFactory<ChokepointContext> contexts, T
     public async Task<Source> ImportAsync(string? name, CancellationToken cancellationToken)
     {
         var outlet = string.IsNullOrWhiteSpace(name) ? ImportName : name.Trim();
-        return (await AddAsync(new NewSource(outlet, SourceKind.Import, ""), cancellationToken)).Source;
+        var source = new NewSource(outlet, SourceKind.Import, "");
+
+        // Nearly always it is there: adding takes a lock that all adders wait for.
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await FindSameAsync(context, source, cancellationToken) ?? (await AddAsync(source, cancellationToken)).Source;
     }
 
     public async Task<IReadOnlyList<Source>> ListAsync(CancellationToken cancellationToken)

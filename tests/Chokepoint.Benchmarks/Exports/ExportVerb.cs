@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Chokepoint.Benchmarks.Generating;
 using Chokepoint.Benchmarks.Running;
-using Chokepoint.Data;
 using Chokepoint.Data.Articles;
 using Chokepoint.Data.Export;
 using Chokepoint.Data.Index;

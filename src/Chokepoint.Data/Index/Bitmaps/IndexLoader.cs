@@ -8,7 +8,7 @@ internal sealed class IndexLoader(NpgsqlConnection connection, TokenTable table,
     private const string Columns = "select id, ordered_at, source_id, language, cluster_id, tags from article";
 
     // As many chunks are in the making as there are processors; reading waits for them, so that memory stays small.
-    private readonly SemaphoreSlim makers = new(Environment.ProcessorCount);
+    private static readonly SemaphoreSlim Makers = new(Environment.ProcessorCount);
 
     public async Task<IndexState> AllAsync(CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed class IndexLoader(NpgsqlConnection connection, TokenTable table,
 
     private async Task<Task<Chunk[]>> MakeAsync(RowBlock rows, CancellationToken cancellationToken)
     {
-        await makers.WaitAsync(cancellationToken);
+        await Makers.WaitAsync(cancellationToken);
         return Task.Run(() =>
         {
             try
@@ -47,7 +47,7 @@ internal sealed class IndexLoader(NpgsqlConnection connection, TokenTable table,
             }
             finally
             {
-                makers.Release();
+                Makers.Release();
             }
         }, cancellationToken);
     }
