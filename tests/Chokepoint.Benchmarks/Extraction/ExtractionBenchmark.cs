@@ -41,7 +41,7 @@ internal sealed class ExtractionBenchmark : Verb
         Measure(arguments.Report, "parse + extract + tag", pages, rounds, page => Draft(page)?.Tagged());
         if (arguments.Text("store") is not "no")
         {
-            await MeasureStoreAsync(arguments.Report, pages, cancellationToken);
+            await MeasureStoreAsync(arguments.Report, pages, rounds, cancellationToken);
         }
 
         arguments.Report.Line(("what", "parse + extract against SmartReader"), ("times", ours / peer));
@@ -70,7 +70,7 @@ internal sealed class ExtractionBenchmark : Verb
     }
 
     // Into a database of its own on a throw-away server, whose time counts by the clock and not by our processor time.
-    private static async Task MeasureStoreAsync(Report report, IReadOnlyList<RawPage> pages, CancellationToken cancellationToken)
+    private static async Task MeasureStoreAsync(Report report, IReadOnlyList<RawPage> pages, int rounds, CancellationToken cancellationToken)
     {
         var root = Path.Combine(Path.GetTempPath(), $"chokepoint-extraction-{Environment.ProcessId}");
         try
@@ -81,14 +81,14 @@ internal sealed class ExtractionBenchmark : Verb
                 .AddChokepointData(await server.EnsureDatabaseAsync("extraction", cancellationToken)).BuildServiceProvider();
             await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
             var store = services.GetRequiredService<ArticleStore>();
-            var (watch, cpu, stored) = (Stopwatch.StartNew(), Cpu(), 0);
-            foreach (var batch in pages.Select(Draft).OfType<ArticleDraft>().Select(draft => draft.Tagged()).Chunk(50))
+            var times = new List<(int Stored, double Cpu, double Clock)>();
+            for (var round = 0; round <= rounds; round++)
             {
-                stored += (await store.AddManyAsync(batch, cancellationToken)).Count;
+                times.Add(await StoreAsync(store, pages, round, cancellationToken));
             }
 
-            report.Line(("what", "parse + extract + tag + store"), ("pages", stored),
-                ("pagesPerCpuSecond", stored / (Cpu() - cpu).TotalSeconds), ("articlesPerSecond", stored / watch.Elapsed.TotalSeconds));
+            var (stored, cpu, clock) = times.Skip(1).OrderBy(time => time.Cpu).ElementAt(rounds / 2);
+            report.Line(("what", "parse + extract + tag + store"), ("articles", stored), ("pagesPerCpuSecond", stored / cpu), ("articlesPerSecond", stored / clock));
         }
         finally
         {
@@ -97,6 +97,21 @@ internal sealed class ExtractionBenchmark : Verb
                 Directory.Delete(root, recursive: true);
             }
         }
+    }
+
+    // Every round under another outlet's addresses, or it would store nothing.
+    private static async Task<(int Stored, double Cpu, double Clock)> StoreAsync(
+        ArticleStore store, IReadOnlyList<RawPage> pages, int round, CancellationToken cancellationToken)
+    {
+        var (watch, cpu, stored) = (Stopwatch.StartNew(), Cpu(), 0);
+        var drafts = pages.Select(Draft).OfType<ArticleDraft>()
+            .Select((draft, number) => draft with { Url = $"https://outlet-{round}.example/{number}", CanonicalUrl = null, SourceName = $"Outlet {round}" });
+        foreach (var batch in drafts.Select(draft => draft.Tagged()).Chunk(50))
+        {
+            stored += (await store.AddManyAsync(batch, cancellationToken)).Count(result => result is StoreResult.Added);
+        }
+
+        return (stored, (Cpu() - cpu).TotalSeconds, watch.Elapsed.TotalSeconds);
     }
 
     private static void Parse(RawPage page) => PageParser.Parse(page.Html).Dispose();
