@@ -51,6 +51,7 @@ public static class DataServices
             provider.GetRequiredService<ReadDatabase>(),
             (provider.GetRequiredService<EntityNumbering>(), provider.GetRequiredService<SourceNames>())));
         services.AddSingleton<ArticleExport>();
+        services.AddSingleton<Coverage>();
         services.AddSingleton<FilterParsing>();
         services.AddPositions();
         return services;

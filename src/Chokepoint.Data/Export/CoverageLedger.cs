@@ -10,8 +10,8 @@ internal static class CoverageLedger
     private const string Gaps = """
         with asked as (select id, slug, added_at, greatest(interval '1 day', 3 * coalesce(expected_interval, interval '0')) as patience
             from source where kind <> 'Import' and not paused and ($1::text[] is null or slug = any($1)) and not slug = any($2)),
-        readings as (select id, added_at as at from asked
-            union all select source_id, at from "fetch" join asked on asked.id = source_id where outcome in ('Success', 'NotModified')),
+        readings as (select id, coalesce((select max(at) from "fetch" where source_id = asked.id and at < $3 and outcome in ('Success', 'NotModified')), added_at) as at from asked
+            union all select source_id, at from "fetch" join asked on asked.id = source_id where at >= $3 and outcome in ('Success', 'NotModified')),
         spans as (select id, at, lead(at) over (partition by id order by at) as next from readings)
         select slug, at, next, (select count(*) from "fetch" where source_id = spans.id and "fetch".at > spans.at and "fetch".at < coalesce(next, 'infinity')
             and outcome in ('Throttled', 'Failed'))
@@ -36,6 +36,20 @@ internal static class CoverageLedger
         }
 
         return gaps;
+    }
+
+    /// <summary>The sources that are read at all, and since when.</summary>
+    public static async Task<IReadOnlyDictionary<string, DateTimeOffset>> SourcesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select slug, added_at from source where kind <> 'Import' and not paused", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var sources = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            sources[reader.GetString(0)] = reader.GetFieldValue<DateTimeOffset>(1);
+        }
+
+        return sources;
     }
 
     private static DateTimeOffset? Start(DateOnly? day) => day is { } date ? new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null;

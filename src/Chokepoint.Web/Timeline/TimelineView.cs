@@ -1,4 +1,5 @@
 using Chokepoint.Data.Articles;
+using Chokepoint.Data.Export;
 using Chokepoint.Data.Index;
 
 namespace Chokepoint.Web.Timeline;
@@ -8,12 +9,15 @@ public sealed record TimelineView(Facets Facets, Histogram Histogram, ArticlePag
 {
     public ArticleCount Total => Facets.Total;
 
+    /// <summary>Spans of buckets in which sources were not read.</summary>
+    public IReadOnlyList<GapShade> Gaps { get; init; } = [];
+
     /// <summary>For an empty result: which filter to drop, and what that would give.</summary>
     public IReadOnlyList<(KeyValuePair<string, string> Filter, long Count)> Recoveries { get; init; } = [];
 }
 
 /// <summary>Asks the index for everything at once.</summary>
-internal sealed class TimelineLoader(ArticleIndex index)
+internal sealed class TimelineLoader(ArticleIndex index, Coverage coverage, TimeProvider time)
 {
     // A selection narrower than this share of all dates is shown enlarged.
     private const int ZoomBelow = 5;
@@ -23,8 +27,12 @@ internal sealed class TimelineLoader(ArticleIndex index)
         var facets = index.FacetsAsync(query.Filter, cancellationToken);
         var histogram = HistogramAsync(query.Filter, cancellationToken);
         var page = index.PageAsync(query.Filter, query.After, query.Rows, cancellationToken);
-        await Task.WhenAll(facets, histogram, page);
-        var view = new TimelineView(await facets, await histogram, await page);
+        var known = coverage.NowAsync(cancellationToken);
+        await Task.WhenAll(facets, histogram, page, known);
+        var view = new TimelineView(await facets, await histogram, await page)
+        {
+            Gaps = HistogramGaps.Of(await histogram, await known, query.Filter.Sources, time.GetUtcNow()),
+        };
         return view.Page.Rows.Count > 0 ? view : view with { Recoveries = await RecoveriesAsync(query.Filter, cancellationToken) };
     }
 
