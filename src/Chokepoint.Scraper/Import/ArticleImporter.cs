@@ -15,6 +15,8 @@ namespace Chokepoint.Scraper.Import;
 /// <summary>Files, folders and addresses given by hand become articles, each stored once, each answered.</summary>
 public sealed class ArticleImporter
 {
+    // One transaction and one tagging on all processors; still small enough to show that it goes on.
+    private const int RowsAtOnce = 100;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private static readonly string[] Endings = [".txt", ".html", ".htm", ".jsonl", ".csv"];
     private readonly ArticleFiling store;
@@ -151,23 +153,29 @@ public sealed class ArticleImporter
     private async IAsyncEnumerable<ImportOutcome> StoreRowsAsync(
         IEnumerable<(int Line, ImportRow? Row, string? Why)> rows, string file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var (line, row, unreadable) in rows)
+        foreach (var some in rows.Chunk(RowsAtOnce))
         {
-            var item = string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}");
-            var (draft, why) = row?.Read() ?? (null, unreadable);
-            yield return draft is null
-                ? new ImportOutcome.Rejected(item, why ?? "unreadable")
-                : await StoreAsync(draft, item, cancellationToken);
+            var read = some.Select(entry => (entry.Line, Read: entry.Row?.Read() ?? (null, entry.Why))).ToList();
+            var tagged = read.Select(entry => entry.Read.Draft).OfType<ArticleDraft>()
+                .AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(draft => draft.Tagged()).ToList();
+            var stored = new Queue<StoreResult>(await store.AddManyAsync(tagged, cancellationToken));
+            foreach (var (line, (draft, why)) in read)
+            {
+                var item = string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}");
+                yield return draft is null ? new ImportOutcome.Rejected(item, why ?? "unreadable") : Outcome(item, stored.Dequeue());
+            }
         }
     }
 
     private async Task<ImportOutcome> StoreAsync(ArticleDraft draft, string item, CancellationToken cancellationToken) =>
-        await store.AddAsync(draft.Tagged(), cancellationToken) switch
-        {
-            StoreResult.Added { Id: var id } => new ImportOutcome.Added(item, id),
-            StoreResult.Revised { Id: var id, Number: var number } => new ImportOutcome.Revised(item, id, number),
-            var stored => new ImportOutcome.Duplicate(item, stored.Id),
-        };
+        Outcome(item, await store.AddAsync(draft.Tagged(), cancellationToken));
+
+    private static ImportOutcome Outcome(string item, StoreResult stored) => stored switch
+    {
+        StoreResult.Added { Id: var id } => new ImportOutcome.Added(item, id),
+        StoreResult.Revised { Id: var id, Number: var number } => new ImportOutcome.Revised(item, id, number),
+        _ => new ImportOutcome.Duplicate(item, stored.Id),
+    };
 
     private static IEnumerable<(int Line, ImportRow? Row, string? Why)> JsonRows(string file)
     {

@@ -58,6 +58,22 @@ public sealed class RubbishTests(DatabaseFixture database) : IClassFixture<Datab
         Assert.Equal(0, second.ExitCode);
     }
 
+    [Fact]
+    public async Task Every_line_of_a_long_file_is_answered_in_its_order()
+    {
+        var lines = Enumerable.Range(1, 230).Select(number => number % 50 == 0
+            ? "{\"title\":"
+            : $$"""{"title":"Chile picks route {{number % 200}}","body":"Chile's government chose route {{number % 200}} to Australia for its cable on Monday.","url":"https://long.example/{{number % 200}}"}""");
+        Write("long.jsonl", Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+        var run = await ImportAsync(Path.Combine(folder.FullName, "long.jsonl"));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(4, run.Error.Split("rejected: ").Length - 1);
+        var answered = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(226, answered.Length);
+        Assert.Equal(30, answered.Count(line => line.StartsWith("duplicate", StringComparison.Ordinal)));
+        Assert.EndsWith("line 230", answered[^1].TrimEnd(), StringComparison.Ordinal);
+    }
+
     private void Write(string name, ReadOnlySpan<byte> content)
     {
         using var file = File.Create(Path.Combine(folder.FullName, name));
