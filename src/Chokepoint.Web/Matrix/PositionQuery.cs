@@ -20,6 +20,8 @@ public sealed record PositionQuery
     public static readonly IReadOnlySet<string> OwnKeys = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
         { "as_of", "view", "order", "flip", "row", "column", "with", "state", "shift", "after", "at", "bom", "raw", "shape" };
 
+    private static readonly string[] KeptKeys = ["view", "order", "flip", "as_of"];
+
     public required ArticleFilter Filter { get; init; }
     public required IReadOnlyList<FilterProblem> Problems { get; init; }
     public IReadOnlyDictionary<string, string> Own { get; init; } = new Dictionary<string, string>();
@@ -69,7 +71,7 @@ public sealed record PositionQuery
     }
 
     /// <summary>What a change of the filter leaves as it is.</summary>
-    internal (string Key, string? Value)[] Kept => [.. new[] { "view", "order", "flip", "as_of" }.Select(key => (key, Own.GetValueOrDefault(key)))];
+    internal (string Key, string? Value)[] Kept => [.. KeptKeys.Select(key => (key, Own.GetValueOrDefault(key)))];
 
     /// <summary>This page with some keys changed; null takes a key away.</summary>
     internal string Url(string path, params (string Key, string? Value)[] changes) =>

@@ -62,29 +62,30 @@ internal sealed class RunningDashboard : IAsyncDisposable
         process.Dispose();
     }
 
-    // Ready too when the index in memory is built: until then SQL answers, which is not what is measured.
+    // The index in memory is built after the start; until then SQL answers, which is not what is measured.
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
-        while (!process.HasExited)
+        for (var quick = 0; quick < 3;)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (process.HasExited)
+            {
+                throw new UsageException("The dashboard ended before it was ready; does --database name a server with articles?");
+            }
+
+            var clock = Stopwatch.GetTimestamp();
             try
             {
-                using var answer = await Client.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken);
-                if (answer.IsSuccessStatusCode)
-                {
-                    return;
-                }
+                using var answer = await Client.GetAsync(new Uri("/api/v1/facets?stance=restrictive", UriKind.Relative), cancellationToken);
+                quick = answer.IsSuccessStatusCode && Stopwatch.GetElapsedTime(clock) < TimeSpan.FromSeconds(2) ? quick + 1 : 0;
             }
             catch (HttpRequestException)
             {
                 // not listening yet
             }
 
-            await Task.Delay(500, cancellationToken);
+            await Task.Delay(1000, cancellationToken);
         }
-
-        throw new UsageException("The dashboard ended before it was ready; does --database name a server with articles?");
     }
 
     // Of the same configuration as this program, and with its static files.

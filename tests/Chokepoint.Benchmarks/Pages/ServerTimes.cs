@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Chokepoint.Benchmarks.Running;
 
 namespace Chokepoint.Benchmarks.Pages;
 
 /// <summary>From the request to the last byte, one request at a time, after one round that is not counted.</summary>
-internal sealed class ServerTimes(RunningDashboard dashboard, Report report)
+internal sealed partial class ServerTimes(RunningDashboard dashboard, Report report)
 {
     private static readonly string[] Pages =
     [
@@ -25,13 +26,17 @@ internal sealed class ServerTimes(RunningDashboard dashboard, Report report)
             await MeasureAsync("page", page, rounds, round => page.Replace("{id}", ids[round % ids.Count], StringComparison.Ordinal), cancellationToken);
         }
 
-        var (first, actors) = (new DateOnly(2018, 1, 1), Values("actor", "US CN GB DE FR JP IN RU SE AU CA IT ES PL CZ KR TW BR MX ZA"));
-        var targets = Values("target", "huawei zte tiktok smic hikvision kaspersky nvidia asml samsung ericsson nokia apple");
+        // What the script of the page asks for: the actors and targets that it shows.
+        var matrix = await dashboard.Client.GetStringAsync(new Uri("/matrix", UriKind.Relative), cancellationToken);
+        var shown = string.Join('&', Place().Matches(matrix).Select(match => $"{match.Groups[1].Value}={match.Groups[2].Value}").Distinct());
+        var first = new DateOnly(2018, 1, 1);
         await MeasureAsync(
-            "player step", "/matrix/step", rounds * 3, round => $"/matrix/step?{actors}&{targets}&as_of={first.AddDays(30 * round).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", cancellationToken);
+            "player step", "/matrix/step", rounds * 3,
+            round => $"/matrix/step?{shown}&as_of={first.AddDays(30 * round).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", cancellationToken);
     }
 
-    private static string Values(string key, string values) => string.Join('&', values.Split(' ').Select(value => $"{key}={value}"));
+    [GeneratedRegex("data-(actor|target)=\"([^\"]+)\"")]
+    private static partial Regex Place();
 
     private async Task MeasureAsync(string what, string name, int rounds, Func<int, string> address, CancellationToken cancellationToken)
     {

@@ -1,6 +1,5 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using Chokepoint.BrowserTests.Support;
 using Microsoft.Playwright;
@@ -20,6 +19,7 @@ public sealed class DashboardFixture : IAsyncLifetime
     private readonly List<string> output = [];
     private Process? server;
     private IPlaywright? playwright;
+    private readonly ConcurrentQueue<(string? Test, IBrowserContext Context)> open = new();
     private IBrowser? browser;
 
     public string Address { get; private set; } = "";
@@ -34,7 +34,7 @@ public sealed class DashboardFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Address = $"http://127.0.0.1:{FreePort()}";
+        Address = $"http://127.0.0.1:{BuildOutput.FreePort()}";
         server = Start();
         await WaitUntilReadyAsync();
         playwright = await Playwright.CreateAsync();
@@ -46,14 +46,25 @@ public sealed class DashboardFixture : IAsyncLifetime
     /// <summary>A page of a new visitor.</summary>
     public async Task<IPage> OpenAsync(string path, BrowserNewContextOptions? options = null)
     {
+        await CloseOfOtherTestsAsync();
         var context = await (browser ?? throw new InvalidOperationException("no browser")).NewContextAsync(options ?? new()
         {
             ViewportSize = new() { Width = 1440, Height = 900 },
         });
+        open.Enqueue((TestContext.Current.Test?.UniqueID, context));
         var page = await context.NewPageAsync();
         await page.GotoAsync(Address + path);
         await page.Locator("html[data-ready]").WaitForAsync();
         return page;
+    }
+
+    // Pages left open go on drawing and listening, and slow down what comes after.
+    private async Task CloseOfOtherTestsAsync()
+    {
+        while (open.TryPeek(out var oldest) && oldest.Test != TestContext.Current.Test?.UniqueID && open.TryDequeue(out oldest))
+        {
+            await oldest.Context.CloseAsync();
+        }
     }
 
     /// <summary>Imports articles as an analyst does: a file and the command, beside the running dashboard.</summary>
@@ -121,7 +132,7 @@ public sealed class DashboardFixture : IAsyncLifetime
 
     private ProcessStartInfo Dotnet(string project, string assembly, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(OutputFolder(project), assembly), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(BuildOutput.FolderOf(project), assembly), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -171,26 +182,5 @@ public sealed class DashboardFixture : IAsyncLifetime
         {
             throw new InvalidOperationException("The dashboard did not become ready:\n" + string.Join('\n', output));
         }
-    }
-
-    // The project's own output, not the copy beside the tests, which lacks the static files.
-    private static string OutputFolder(string project)
-    {
-        var own = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = own;
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Chokepoint.slnx")))
-        {
-            root = root.Parent;
-        }
-
-        var configuration = own.Parent?.Name ?? "Debug";
-        return Path.Combine(root?.FullName ?? "", "src", project, "bin", configuration, own.Name);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
