@@ -59,7 +59,7 @@ internal static class CompanyReading
         return Cues.CompanyNouns.Contains(text.Before(match.Start)) && char.IsLower(text.Before(match.Start)[0]) && text.IsCapitalised(match.Start);
     }
 
-    // "Oracle, whose servers ...", "Rain, a data-only carrier, ...", "Block, Jack Dorsey's payments firm, ..."
+    // "Oracle, whose servers ...", "Meta, once worth ...", "Rain, a data-only carrier, ...", "Block, Jack Dorsey's payments firm, ..."
     private static bool HasApposition(Surroundings text, int end)
     {
         if (text.After(end) is not ",")
@@ -67,7 +67,7 @@ internal static class CompanyReading
             return false;
         }
 
-        if (text.After(end + 1) is "whose" or "which")
+        if (text.After(end + 1) is "whose" or "which" or "once")
         {
             return true;
         }

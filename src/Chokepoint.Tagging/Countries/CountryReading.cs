@@ -8,7 +8,7 @@ internal static class CountryReading
 {
     public static string? RoleOf(Found found, NameMatch match, NameForm form, bool certain)
     {
-        if (NestedName.IsPartOfName(found, match))
+        if (NestedName.IsPartOfName(found, match) || IsCurrency(found.Text, match))
         {
             return null;
         }
@@ -21,6 +21,10 @@ internal static class CountryReading
 
         return !certain && (form.Kind == NameKind.Demonym ? IsDemonym(found, match, form) : Homonyms.IsCountry(found, match, form)) ? role : null;
     }
+
+    // "US$460 million", "HK$2"
+    private static bool IsCurrency(Surroundings text, NameMatch match) =>
+        match.End < text.Count && text.Word(match.End)[0] == '$' && text.Touches(match.End - 1, match.End);
 
     // "CONTACT US" in a headline of capitals.
     private static bool IsPronounInCapitals(Surroundings text, NameMatch match) =>

@@ -29,10 +29,15 @@ internal static class HolderReading
         return !form.NeedsContext || HasTitle(text, match.Start) || (!certain && found.HasCountry(form.Id)) ? MentionRole.Holder : null;
     }
 
-    // "Eric Trump", "Johnson Controls", "the Trump Tower"
+    // "Eric Trump", "Johnson Controls", "the Trump Tower", "Navarro-Valls"
     private static bool IsSomeoneElse(Found found, NameMatch match)
     {
         var text = found.Text;
+        if (match.Start > 0 && Characters.IsHyphen(text.Word(match.Start - 1)[0]) && text.Touches(match.Start - 1, match.Start))
+        {
+            return true;
+        }
+
         if (text.IsTitleCase(match.Start))
         {
             return false;

@@ -7,6 +7,7 @@ public sealed class CompanyReadingTests
     [Theory]
     [InlineData("Block, a payments firm in California, lost data.", "block")]
     [InlineData("Bank of America Corp <BAC.N> rose.", "bank-of-america")]
+    [InlineData("Meta, once worth more than a trillion, fell.", "meta")]
     [InlineData("American Airlines cut flights.", "american-airlines")]
     [InlineData("Shares of Target <TGT.N> fell.", "target-corp")]
     [InlineData("They met at Wells Fargo & Co on Monday.", "wells-fargo")]

@@ -21,6 +21,10 @@ public sealed class CountryReadingTests
     [InlineData("The firm showed a phone at a fair in Barcelona.", "")]
     [InlineData("A National Security Council paper was leaked.", "")]
     [InlineData("Europe's top court ruled.", "EU")]
+    [InlineData("France paid US$460 million and HK$2 more.", "FR")]
+    [InlineData("Joaquin Navarro-Valls spoke for the Pope.", "")]
+    [InlineData("Cases rose in Melbourne and Victoria was told.", "")]
+    [InlineData("The first Mexican restaurants opened in Poland.", "PL")]
     public void What_only_holds_a_name_is_no_mention(string body, string countries) => Assert.Equal(countries, Countries(new ArticleText("", body)));
 
     [Fact]
