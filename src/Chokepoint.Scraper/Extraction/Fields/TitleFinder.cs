@@ -1,5 +1,6 @@
 using Chokepoint.Scraper.Extraction.Declared;
 using Chokepoint.Scraper.Extraction.Page;
+using Chokepoint.Scraper.Extraction.Publishers;
 
 namespace Chokepoint.Scraper.Extraction.Fields;
 
@@ -8,7 +9,10 @@ internal static class TitleFinder
 {
     private const double AsGoodAsSame = 0.5;
 
-    public static string? Find(PageTree tree, Declarations page, int bodyStart)
+    public static string? Find(PageTree tree, Declarations page, int bodyStart) =>
+        PublisherRules.Of(page.Address)?.TitleOf(page) ?? FindAnywhere(tree, page, bodyStart);
+
+    private static string? FindAnywhere(PageTree tree, Declarations page, int bodyStart)
     {
         var site = PageFields.Site(page);
         var declared = Declared(tree, page).Select(title => TitleText.WithoutSite(title, site, page.Address)).Where(title => title.Length > 0).ToList();
