@@ -8,7 +8,7 @@ internal static class Program
     private const string Usage = """
         Trains the weights that Chokepoint.Tagging embeds.
           parser --treebank DIR [--out FILE]   tagger and parser from train.conllu.gz; prints the scores on dev and test
-          arbiter [GOLD ...]                   judge of stances from sentences.jsonl beside this; prints its scores on the test part and on GOLD
+          arbiter [GOLD ...]                   judge of stances from the labelled texts beside this; prints its scores on the test part and on GOLD
           tag ARTICLES OUT                     tags a file of articles, to look at
         """;
 
@@ -21,7 +21,7 @@ internal static class Program
             case ["parser", "--treebank", var folder, "--out", var file]:
                 return ParserTraining.Run(folder, file);
             case ["arbiter", .. var others]:
-                return ArbiterTraining.Run("tests/Chokepoint.Training/sentences.jsonl", "src/Chokepoint.Tagging/Stances/Arbiter/arbiter.weights", others);
+                return ArbiterTraining.Run("tests/Chokepoint.Training", "src/Chokepoint.Tagging/Stances/Arbiter/arbiter.weights", others);
             case ["tag", var input, var output]:
                 return Predictions.Run(input, output);
             default:

@@ -1,3 +1,4 @@
+using Chokepoint.Tagging.Stances.Arbiter;
 using Chokepoint.Tagging.Text;
 
 namespace Chokepoint.Tagging.Stances;
@@ -67,8 +68,8 @@ internal sealed record RawStance(string Actor, Entity Target, Stance Stance, Rea
 
     public double Confidence { get; init; }
 
-    /// <summary>The chance that it is right, where the arbiter has judged it.</summary>
-    public double? Odds { get; init; }
+    /// <summary>What the arbiter makes of it; null where the rules decide alone.</summary>
+    public StanceOdds? Odds { get; init; }
 
     /// <summary>The rule with the ways of reading that weaken it.</summary>
     public string Describe()

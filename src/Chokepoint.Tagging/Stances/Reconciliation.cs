@@ -8,10 +8,10 @@ internal static class Reconciliation
     public const double ShownFrom = 0.7;
 
     // Less likely than one in four: noise, not even for review.
-    private const double LeastKept = 0.25;
+    public const double LeastKept = 0.25;
 
     public static IReadOnlyList<StanceTag> Reconcile(List<RawStance> found, Document document) =>
-        [.. found.Select(stance => stance with { Confidence = stance.Odds ?? Calibration.Of(stance) }).Where(stance => stance.Confidence > LeastKept)
+        [.. found.Select(stance => stance with { Confidence = Calibration.Of(stance) }).Where(stance => stance.Confidence > LeastKept)
             .GroupBy(stance => (stance.Actor, stance.Target))
             .Select(group => Choose([.. group], document))
             .OrderBy(tag => tag.Start).ThenBy(tag => tag.Actor, StringComparer.Ordinal).ThenBy(tag => tag.Target.Id, StringComparer.Ordinal)];

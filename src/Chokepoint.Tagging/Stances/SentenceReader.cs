@@ -9,6 +9,9 @@ internal sealed class SentenceReader(SentenceTree tree, Cue?[] cues, ReadingCont
     private readonly List<EntityMention> mentions = [.. tree.MentionAt.OfType<EntityMention>().Distinct()];
     private readonly List<RawStance> found = [];
 
+    /// <summary>What was read toward each target, whoever acts.</summary>
+    public Dictionary<Entity, Stance> Leanings { get; } = [];
+
     public List<RawStance> Read()
     {
         var targets = mentions.FindAll(IsTarget);
@@ -18,6 +21,7 @@ internal sealed class SentenceReader(SentenceTree tree, Cue?[] cues, ReadingCont
         ReadByOrder(targets, trails);
         foreach (var trail in trails)
         {
+            Leanings.TryAdd(trail.Target.Mention.Entity, trail.Stance ?? Stance.Cautious);
             actors.Complete(trail);
             Emit(trail);
         }

@@ -44,6 +44,9 @@ internal sealed class SentenceTree
 
     public Sentence Sentence { get; }
 
+    /// <summary>Of the first word, in the text.</summary>
+    public int Start => document.Tokens[Sentence.FirstToken].Start;
+
     public int Count => Heads.Length;
 
     public int[] Heads { get; }

@@ -19,20 +19,21 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model, IArbit
         var bySentence = mentions.ToLookup(mention => mention.Sentence);
         var hasState = mentions.Any(mention => mention.Mention.Entity.Kind == EntityKind.Country);
         var context = new ReadingContext { MainCompany = MainCompany(mentions) };
+        var backdrop = new Backdrop(document, mentions);
         var found = new List<RawStance>();
         for (var index = 0; index < document.Sentences.Length && hasState; index++)
         {
             EntityMention[] here = [.. bySentence[index].OrderBy(mention => mention.FirstToken)];
-            if (document.Sentences[index].Kind != SentenceKind.Caption && MayHoldStance(here) && CueFinder.HasCue(document, document.Sentences[index], lexicon))
+            if (document.Sentences[index].Kind != SentenceKind.Caption && MayHoldStance(here) && (arbiter is not null || CueFinder.HasCue(document, document.Sentences[index], lexicon)))
             {
                 foreach (var part in LongSentence.Parts(document, document.Sentences[index]))
                 {
-                    found.AddRange(ReadPart(new(document, part, here, index), context));
+                    found.AddRange(ReadPart(new(document, part, here, index), context, backdrop));
                 }
             }
         }
 
-        return Reconciliation.Reconcile(found, document);
+        return arbiter is null ? Reconciliation.Reconcile(found, document) : Verdict.Reach(found, document, arbiter);
     }
 
     private static EntityMention? MainCompany(IReadOnlyList<EntityMention> mentions) =>
@@ -45,7 +46,7 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model, IArbit
 
     private readonly record struct Part(Document Document, Sentence Words, EntityMention[] Mentions, int Index);
 
-    private IReadOnlyList<RawStance> ReadPart(Part part, ReadingContext context)
+    private IReadOnlyList<RawStance> ReadPart(Part part, ReadingContext context, Backdrop backdrop)
     {
         var (document, sentence, all, index) = part;
         EntityMention[] mentions = [.. all.Where(mention => mention.FirstToken >= sentence.FirstToken && mention.EndToken <= sentence.EndToken)];
@@ -65,7 +66,9 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model, IArbit
         var tree = new SentenceTree(document, sentence, parser, mentions);
         PronounReader.Resolve(tree, context);
         var cues = CueFinder.Find(tree, lexicon);
-        var found = new SentenceReader(tree, cues, context, index).Read();
-        return arbiter?.Judge(new(tree, cues, found, index)) ?? found;
+        var absent = (Actors: backdrop.Actors(index, context), Targets: backdrop.Targets(index, context));
+        var reader = new SentenceReader(tree, cues, context, index);
+        var found = reader.Read();
+        return arbiter?.Judge(new(tree, cues, found, reader.Leanings, index) { AbsentActors = absent.Actors, AbsentTargets = absent.Targets }) ?? found;
     }
 }

@@ -6,59 +6,103 @@ using Chokepoint.Tagging.Stances.Arbiter;
 
 namespace Chokepoint.Training.Stances;
 
-/// <summary>Reads the labelled sentences, gathers candidates, trains the arbiter, compares it with the rules alone, writes its weights.</summary>
+/// <summary>Reads the labelled texts, gathers candidates, trains the arbiter, compares it with the rules alone, writes its weights.</summary>
 internal static class ArbiterTraining
 {
     private const int Rounds = 12;
 
-    /// <param name="sentences">Labelled sentences of our own.</param>
+    // Folds that are answered by a model that has not seen them, to learn how far evidence can be trusted.
+    private const int Parts = 3;
+    private static readonly byte[] AsIs = [.. Enumerable.Range(0, ArbiterModel.Steps + 1).Select(step => (byte)(100 * step / ArbiterModel.Steps))];
+
+    /// <param name="folder">Holds sentences.jsonl and labelled/*.txt.</param>
     /// <param name="output">Where the weights go.</param>
-    /// <param name="others">Files in the same format to compare on: never learnt from.</param>
-    public static int Run(string sentences, string output, string[] others)
+    /// <param name="others">Files in the guide's format to compare on: never learnt from.</param>
+    public static int Run(string folder, string output, string[] others)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var all = LabelledSentence.Read(sentences);
-        var examples = Collect(all.FindAll(sentence => !sentence.IsTest));
-        Console.WriteLine($"{examples.Count} candidates, {examples.Count(example => example.Label > 0)} with a stance");
-        var trainer = new SoftmaxTrainer(examples);
-        trainer.Train(examples, Rounds);
-        Write(output, trainer.Quantise());
+        List<LabelledText> all = [.. LabelledText.ReadJson(Path.Combine(folder, "sentences.jsonl")),
+            .. Directory.GetFiles(Path.Combine(folder, "labelled"), "*.txt").Order(StringComparer.Ordinal).SelectMany(LabelledFile.Read)];
+        var learnt = all.FindAll(text => !text.IsTest);
+        var examples = Collect(learnt);
+        Write(output, Learn(examples), Environment.GetEnvironmentVariable("ARB_QUICK") is null ? Trust(learnt, examples) : AsIs);
         Console.WriteLine($"{output}: {new FileInfo(output).Length} bytes");
         using var written = File.OpenRead(output);
         var arbiter = new StanceArbiter(ArbiterModel.Load(written));
-        Compare("own test part", all.FindAll(sentence => sentence.IsTest), arbiter);
+        Compare("own test part", all.FindAll(text => text.IsTest && !text.IsPattern), arbiter);
         foreach (var other in others)
         {
-            Compare(Path.GetFileName(other), LabelledSentence.Read(other), arbiter);
+            var texts = LabelledText.ReadJson(other);
+            Collect(texts);
+            Compare(Path.GetFileName(other), texts, arbiter);
         }
-
         return 0;
     }
 
-    private static void Compare(string name, List<LabelledSentence> sentences, StanceArbiter arbiter)
+    private static List<(uint Key, sbyte[] Weights)> Learn(List<Example> examples)
     {
-        StanceScore.Print(name + ", rules alone", sentences, new(CueLexicon.Default, ParserModel.Default, null));
-        StanceScore.Print(name + ", with the arbiter", sentences, new(CueLexicon.Default, ParserModel.Default, arbiter));
+        var trainer = new SoftmaxTrainer(examples);
+        trainer.Train(examples, Rounds);
+        return trainer.Quantise();
     }
 
-    private static List<Example> Collect(List<LabelledSentence> sentences)
+    private static byte[] Trust(List<LabelledText> learnt, List<Example> examples)
+    {
+        var cases = new List<(double, bool)>[Parts];
+        Parallel.For(0, Parts, part =>
+        {
+            using var file = new MemoryStream();
+            Write(file, Learn(examples.FindAll(example => example.Fold % Parts != part)), AsIs);
+            file.Position = 0;
+            var reader = new StanceReader(CueLexicon.Default, ParserModel.Default, new StanceArbiter(ArbiterModel.Load(file)));
+            var unseen = learnt.FindAll(text => text.Fold % Parts == part && !text.IsPattern);
+            cases[part] = [.. Answer.Of(unseen, reader).SelectMany(answer => answer.Said.Select(tag => (tag.Confidence, answer.IsRight(tag))))];
+        });
+        var table = TrustTable.Fit(cases.SelectMany(list => list));
+        Console.WriteLine($"trust: {string.Join(' ', table)}");
+        return table;
+    }
+
+    private static void Compare(string name, List<LabelledText> texts, StanceArbiter arbiter)
+    {
+        if (Environment.GetEnvironmentVariable("ARB_QUICK") is null)
+        {
+            StanceScore.Print(name + ", rules alone", Answer.Of(texts, new(CueLexicon.Default, ParserModel.Default, null)));
+        }
+        StanceScore.Print(name + ", with the arbiter", Answer.Of(texts, new(CueLexicon.Default, ParserModel.Default, arbiter)));
+    }
+
+    private static List<Example> Collect(List<LabelledText> texts)
     {
         var collector = new CandidateCollector();
         var reader = new StanceReader(CueLexicon.Default, ParserModel.Default, collector);
-        foreach (var sentence in sentences)
+        foreach (var text in texts)
         {
-            collector.Start(sentence);
-            StanceScore.Read(sentence, reader);
+            collector.Start(text);
+            Answer.Read(text, reader);
         }
-
+        collector.Finish();
+        var (labelled, reached) = collector.Coverage;
+        Console.WriteLine($"{texts.Count} texts, {collector.Examples.Count} candidates, {collector.Examples.Count(example => example.Label > 0)} with a stance; {reached} of {labelled} labels reached");
+        if (Environment.GetEnvironmentVariable("ARB_UNREACHED") is { Length: > 0 } file)
+        {
+            File.AppendAllLines(file, collector.Unreached);
+        }
         return collector.Examples;
     }
 
-    private static void Write(string path, List<(uint Key, sbyte[] Weights)> rows)
+    private static void Write(string path, List<(uint Key, sbyte[] Weights)> rows, byte[] trust)
     {
-        using var packed = new BrotliStream(File.Create(path), CompressionLevel.SmallestSize);
+        using var file = File.Create(path);
+        Write(file, rows, trust);
+    }
+
+    private static void Write(Stream file, List<(uint Key, sbyte[] Weights)> rows, byte[] trust)
+    {
+        using var packed = new BrotliStream(file, CompressionLevel.Optimal, leaveOpen: true);
         using var writer = new BinaryWriter(packed);
         var sorted = rows.OrderBy(row => row.Key).ToArray();
+        writer.Write(trust);
         WeightFile.WriteKeys(writer, [.. sorted.Select(row => row.Key)]);
         foreach (var weight in sorted.SelectMany(row => row.Weights))
         {

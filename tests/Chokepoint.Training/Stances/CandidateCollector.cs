@@ -4,30 +4,59 @@ using Chokepoint.Tagging.Stances.Arbiter;
 namespace Chokepoint.Training.Stances;
 
 /// <summary>A candidate as the arbiter sees it, with its label: 0 for no stance, else the stance's number and 1.</summary>
-internal sealed record Example(uint[] Keys, int Label, double Weight);
+internal sealed record Example(uint[] Keys, int Label, double Weight, int Fold);
 
 /// <summary>Stands in the arbiter's place, changes nothing and writes down every candidate.</summary>
 internal sealed class CandidateCollector : IArbiter
 {
     // Sentences from patterns are many and alike.
     private const double PatternWeight = 0.5;
-
-    private LabelledSentence? current;
+    private readonly FeatureKeys keys = new();
+    private readonly HashSet<(string, string)> met = [];
+    private LabelledText? current;
 
     public List<Example> Examples { get; } = [];
 
-    public void Start(LabelledSentence sentence) => current = sentence;
+    /// <summary>Labelled stances of the texts so far, and how many of them were candidates.</summary>
+    public (int Labelled, int Reached) Coverage { get; private set; }
+
+    public List<string> Unreached { get; } = [];
+
+    public void Start(LabelledText text)
+    {
+        Finish();
+        current = text;
+    }
+
+    public void Finish()
+    {
+        if (current is { } done)
+        {
+            Coverage = (Coverage.Labelled + done.Stances.Count, Coverage.Reached + done.Stances.Keys.Count(met.Contains));
+            Unreached.AddRange(done.Stances.Keys.Where(pair => !met.Contains(pair)).Select(pair => $"{pair} {done.Text.Title} {done.Text.Body}"));
+        }
+        met.Clear();
+        current = null;
+    }
 
     public IReadOnlyList<RawStance> Judge(SentenceReading reading)
     {
-        var sentence = current ?? throw new InvalidOperationException("Start a sentence first.");
+        var text = current ?? throw new InvalidOperationException("Start a text first.");
+        var view = new SentenceView(reading);
+        var line = text.Lines.Find(line => line.End > reading.Start) ?? text.Lines[^1];
         foreach (var candidate in Candidates.Of(reading))
         {
-            var pair = (candidate.Actor.Mention.Entity.Id, Predictions.TargetOf(candidate.Target.Mention.Entity));
-            var label = sentence.Stances.TryGetValue(pair, out var stance) ? (int)stance + 1 : 0;
-            Examples.Add(new([.. CandidateFeatures.Of(reading, candidate)], label, sentence.IsPattern ? PatternWeight : 1));
+            var pair = (candidate.Actor.Entity.Id, Predictions.TargetOf(candidate.Target.Entity));
+            var label = line.Stances.TryGetValue(pair, out var stance) ? (int)stance + 1 : 0;
+            if (label > 0)
+            {
+                met.Add(pair);
+            }
+            CandidateFeatures.Write(view, candidate, keys);
+            Examples.Add(new(keys.All.ToArray(), label, text.IsPattern ? PatternWeight : 1, text.Fold));
         }
-
-        return reading.Found;
+        return [];
     }
+
+    public double Trust(double evidence) => evidence;
 }

@@ -6,40 +6,44 @@ namespace Chokepoint.Training.Stances;
 /// <summary>Multinomial logistic regression by AdaGrad, with a pull toward 0 and features left out at random.</summary>
 internal sealed class SoftmaxTrainer
 {
-    private const double Rate = 0.03;
-    private const double Pull = 0.01;
-    private const double LeftOut = 0.5;
-
     // Features seen in fewer examples say nothing about the next.
     private const int LeastSeen = 2;
-
-    private readonly KeyIndex index = new(1 << 14);
+    private static readonly float Rate = Setting("RATE", 0.03f);
+    private static readonly float Pull = Setting("PULL", 0.01f);
+    private static readonly float LeftOut = Setting("DROP", 0.5f);
+    private readonly KeyIndex index = new(1 << 16);
     private readonly Random random = new(5);
-    private readonly double[] weights;
-    private readonly double[] squares;
+    private readonly float[] weights;
+    private readonly float[] squares;
 
     public SoftmaxTrainer(IReadOnlyList<Example> examples)
     {
-        foreach (var (key, _) in examples.SelectMany(example => example.Keys).CountBy(key => key).Where(pair => pair.Value >= LeastSeen).OrderBy(pair => pair.Key))
+        foreach (var (key, _) in examples.SelectMany(example => example.Keys.Distinct()).CountBy(key => key).Where(pair => pair.Value >= LeastSeen).OrderBy(pair => pair.Key))
         {
             index.FindOrAdd(key);
         }
-
-        weights = new double[index.Count * ArbiterModel.Classes];
-        squares = new double[weights.Length];
-        Array.Fill(squares, 1e-3);
+        weights = new float[index.Count * ArbiterModel.Classes];
+        squares = new float[weights.Length];
+        Array.Fill(squares, 1e-3f);
     }
 
     public void Train(IReadOnlyList<Example> examples, int rounds)
     {
         var rows = examples.Select(example => example.Keys.Select(index.Find).Where(row => row != KeyIndex.Absent).ToArray()).ToArray();
         var order = Enumerable.Range(0, examples.Count).ToArray();
+        var kept = new int[rows.Max(row => row.Length)];
         for (var round = 0; round < rounds; round++)
         {
             random.Shuffle(order);
             foreach (var place in order)
             {
-                Learn(examples[place], [.. rows[place].Where(_ => random.NextDouble() >= LeftOut)]);
+                var count = 0;
+                foreach (var row in rows[place])
+                {
+                    kept[count] = row;
+                    count += random.NextSingle() >= LeftOut ? 1 : 0;
+                }
+                Learn(examples[place], kept.AsSpan(0, count));
             }
         }
     }
@@ -52,28 +56,35 @@ internal sealed class SoftmaxTrainer
     }
 
     // In use nothing is left out, so each weight counts less.
-    private static sbyte Quantise(double weight) =>
+    private static sbyte Quantise(float weight) =>
         (sbyte)Math.Clamp(Math.Round(weight * (1 - LeftOut) * ArbiterModel.Scale), -127, 127);
 
-    private void Learn(Example example, int[] rows)
+    private static float Setting(string name, float usual) =>
+        Environment.GetEnvironmentVariable("ARB_" + name) is { Length: > 0 } text ? float.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : usual;
+
+    private void Learn(Example example, ReadOnlySpan<int> rows)
     {
-        var shares = Shares(rows);
+        Span<float> shares = stackalloc float[ArbiterModel.Classes];
+        Share(rows, shares);
         for (var column = 0; column < ArbiterModel.Classes; column++)
         {
-            var error = (shares[column] - (column == example.Label ? 1 : 0)) * example.Weight;
-            foreach (var row in rows)
+            shares[column] = (shares[column] - (column == example.Label ? 1 : 0)) * (float)example.Weight;
+        }
+        foreach (var row in rows)
+        {
+            for (var column = 0; column < ArbiterModel.Classes; column++)
             {
                 var place = (row * ArbiterModel.Classes) + column;
-                var slope = error + (Pull * weights[place]);
+                var slope = shares[column] + (Pull * weights[place]);
                 squares[place] += slope * slope;
-                weights[place] -= Rate * slope / Math.Sqrt(squares[place]);
+                weights[place] -= Rate * slope / MathF.Sqrt(squares[place]);
             }
         }
     }
 
-    private double[] Shares(int[] rows)
+    private void Share(ReadOnlySpan<int> rows, Span<float> sums)
     {
-        var sums = new double[ArbiterModel.Classes];
+        sums.Clear();
         foreach (var row in rows)
         {
             for (var column = 0; column < sums.Length; column++)
@@ -81,10 +92,19 @@ internal sealed class SoftmaxTrainer
                 sums[column] += weights[(row * ArbiterModel.Classes) + column];
             }
         }
-
-        var most = sums.Max();
-        var shares = sums.Select(sum => Math.Exp(sum - most)).ToArray();
-        var total = shares.Sum();
-        return [.. shares.Select(share => share / total)];
+        var (most, total) = (sums[0], 0f);
+        foreach (var sum in sums)
+        {
+            most = Math.Max(most, sum);
+        }
+        for (var column = 0; column < sums.Length; column++)
+        {
+            sums[column] = MathF.Exp(sums[column] - most);
+            total += sums[column];
+        }
+        for (var column = 0; column < sums.Length; column++)
+        {
+            sums[column] /= total;
+        }
     }
 }

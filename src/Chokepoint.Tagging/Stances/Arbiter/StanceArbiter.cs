@@ -4,35 +4,62 @@ namespace Chokepoint.Tagging.Stances.Arbiter;
 internal interface IArbiter
 {
     IReadOnlyList<RawStance> Judge(SentenceReading reading);
+
+    /// <summary>The chance that a stance of the whole article is right, from the odds of its sentences.</summary>
+    double Trust(double evidence);
 }
 
 /// <summary>Weighs every pair of a state and a possible target; the rules' answer is one of the things it looks at.</summary>
 internal sealed class StanceArbiter(ArbiterModel model) : IArbiter
 {
-    // Below this nothing is said where the rules are silent.
-    private const double LeastAlone = 0.4;
+    // A sentence that says less adds nothing to an article.
+    private const double LeastSaid = 0.15;
+
+    [ThreadStatic]
+    private static FeatureKeys? keys;
 
     public IReadOnlyList<RawStance> Judge(SentenceReading reading)
     {
         var candidates = Candidates.Of(reading);
-        var judged = new List<RawStance>(reading.Found.Where(stance => !candidates.Exists(candidate => IsAbout(stance, candidate))));
+        if (candidates.Count == 0)
+        {
+            return [];
+        }
+        keys ??= new();
+        var view = new SentenceView(reading);
+        var judged = new List<RawStance>();
         foreach (var candidate in candidates)
         {
-            var odds = model.Judge(CandidateFeatures.Of(reading, candidate));
-            var best = odds.Best();
-            if (candidate.ByRule is { } rule)
+            CandidateFeatures.Write(view, candidate, keys);
+            var odds = model.Judge(keys.All);
+            if (1 - odds.None >= LeastSaid)
             {
-                judged.Add(rule with { Stance = best, Odds = odds.Of(best) });
-            }
-            else if (1 - odds.None >= LeastAlone)
-            {
-                judged.Add(new(candidate.Actor.Mention.Entity.Id, candidate.Target.Mention.Entity, best, default, "arbiter", reading.Sentence) { Odds = odds.Of(best) });
+                judged.Add(Say(reading, candidate, odds));
             }
         }
-
         return judged;
     }
 
-    private static bool IsAbout(RawStance stance, Candidate candidate) =>
-        stance.Actor == candidate.Actor.Mention.Entity.Id && stance.Target == candidate.Target.Mention.Entity;
+    public double Trust(double evidence) => model.Trust(evidence);
+
+    private static RawStance Say(SentenceReading reading, Candidate candidate, StanceOdds odds)
+    {
+        var best = odds.Best();
+        return candidate.ByRule is { } rule ? rule with { Stance = best, Odds = odds }
+            : new(candidate.Actor.Entity.Id, candidate.Target.Entity, best, default, "judged" + Nearest(reading, candidate.Target.Word), reading.Sentence) { Odds = odds };
+    }
+
+    // For the reader who asks why: the cue that stands nearest.
+    private static string Nearest(SentenceReading reading, int word)
+    {
+        Cue? best = null;
+        foreach (var cue in reading.Cues)
+        {
+            if (cue is { Entry.Own: not null } known && (best is not { } other || Math.Abs(known.Word - word) < Math.Abs(other.Word - word)))
+            {
+                best = known;
+            }
+        }
+        return best is { } found ? ":" + found.Entry.Pattern : "";
+    }
 }

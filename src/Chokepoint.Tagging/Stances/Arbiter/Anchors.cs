@@ -1,0 +1,65 @@
+using Chokepoint.Tagging.Text;
+
+namespace Chokepoint.Tagging.Stances.Arbiter;
+
+/// <summary>Words by which a sentence may mean what an earlier one named.</summary>
+internal static class Anchors
+{
+    private static readonly WordSet Pronouns = new("it its they their them he his she her we our");
+    private static readonly WordSet Acts = new(
+        "move decision ban order ruling measure measures step steps exclusion penalty restrictions curbs action announcement sanctions bar blacklisting verdict judgment"
+        + " law rules policy choice approach plan tariffs duties fine deal probe treatment listing designation embargo restriction curb tariff proposal bill agreement accord"
+        + " pact review investigation inquiry");
+
+    /// <summary>An office that no state is named beside, else a pronoun; <see cref="SentenceTree.None"/> where there is neither.</summary>
+    public static int OfActor(SentenceTree tree)
+    {
+        for (var word = 0; word < tree.Count; word++)
+        {
+            if (tree.MentionAt[word] is null && NounPhrase.IsOfficial(tree, word) && !HasState(tree, word))
+            {
+                return word;
+            }
+        }
+        return Pronoun(tree);
+    }
+
+    public static int OfCompany(SentenceTree tree) => Pronoun(tree) is var pronoun and >= 0 ? pronoun : OfAct(tree);
+
+    /// <summary>"the move", "this ban".</summary>
+    public static int OfAct(SentenceTree tree)
+    {
+        for (var word = 1; word < tree.Count; word++)
+        {
+            if (tree.MentionAt[word] is null && Acts.Contains(tree.Text(word)))
+            {
+                return word;
+            }
+        }
+        return SentenceTree.None;
+    }
+
+    private static int Pronoun(SentenceTree tree)
+    {
+        for (var word = 0; word < tree.Count; word++)
+        {
+            if (tree.MentionAt[word] is null && Pronouns.Contains(tree.Text(word)))
+            {
+                return word;
+            }
+        }
+        return SentenceTree.None;
+    }
+
+    private static bool HasState(SentenceTree tree, int word)
+    {
+        foreach (var child in tree.Children(word))
+        {
+            if (tree.MentionAt[child]?.Mention.Entity.Kind == EntityKind.Country)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}

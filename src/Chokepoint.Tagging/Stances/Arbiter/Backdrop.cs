@@ -1,0 +1,68 @@
+using Chokepoint.Tagging.Text;
+
+namespace Chokepoint.Tagging.Stances.Arbiter;
+
+/// <summary>What an article has named before a sentence, and names most: who "the ministry" or "the company" may be.</summary>
+internal sealed class Backdrop
+{
+    private readonly EntityMention[] states;
+    private readonly EntityMention[] companies;
+    private readonly Entity? mainState;
+    private readonly Entity? mainCompany;
+    private readonly HashSet<Entity> titled;
+
+    public Backdrop(Document document, IReadOnlyList<EntityMention> mentions)
+    {
+        EntityMention[] named = [.. mentions.Where(mention => mention.Role is not (MentionRole.Coreference or MentionRole.Place)).OrderBy(mention => mention.FirstToken)];
+        states = [.. named.Where(mention => mention.Mention.Entity.Kind == EntityKind.Country)];
+        companies = [.. named.Where(mention => mention.Mention.Entity.Kind == EntityKind.Company)];
+        (mainState, mainCompany) = (MostNamed(states), MostNamed(companies));
+        titled = [.. named.Where(mention => mention.Mention.Start < document.TitleLength).Select(mention => mention.Mention.Entity)];
+    }
+
+    /// <summary>States that may act in a sentence without being named in it.</summary>
+    public List<(Entity Entity, Ties Ties)> Actors(int sentence, ReadingContext context)
+    {
+        var found = new List<(Entity, Ties)>();
+        Add(found, context.LastActor is { } last && last.Sentence < sentence ? last.Mention.Entity : Before(states, sentence), Ties.Last);
+        Add(found, context.LastEvent is { } act ? new Entity(EntityKind.Country, act.Actor) : null, Ties.Event);
+        Add(found, IsBefore(states, mainState, sentence) ? mainState : null, Ties.Main);
+        return found;
+    }
+
+    /// <summary>Companies that may be meant without being named, and the state whose act "the move" is.</summary>
+    public List<(Entity Entity, Ties Ties)> Targets(int sentence, ReadingContext context)
+    {
+        var found = new List<(Entity, Ties)>();
+        Add(found, Before(companies, sentence), Ties.Last);
+        Add(found, context.LastEvent?.Target, Ties.Event);
+        Add(found, IsBefore(companies, mainCompany, sentence) ? mainCompany : null, Ties.Main);
+        Add(found, context.LastEvent is { } act ? new Entity(EntityKind.Country, act.Actor) : null, Ties.Event);
+        return found;
+    }
+
+    private void Add(List<(Entity Entity, Ties Ties)> found, Entity? entity, Ties ties)
+    {
+        if (entity is not { } known)
+        {
+            return;
+        }
+        var at = found.FindIndex(one => one.Entity == known);
+        if (at < 0)
+        {
+            found.Add((known, ties | (titled.Contains(known) ? Ties.Title : Ties.None)));
+        }
+        else
+        {
+            found[at] = (known, found[at].Ties | ties);
+        }
+    }
+
+    private static Entity? Before(EntityMention[] mentions, int sentence) => Array.FindLast(mentions, mention => mention.Sentence < sentence)?.Mention.Entity;
+
+    private static bool IsBefore(EntityMention[] mentions, Entity? entity, int sentence) =>
+        entity is { } known && Array.Exists(mentions, mention => mention.Sentence < sentence && mention.Mention.Entity == known);
+
+    private static Entity? MostNamed(EntityMention[] mentions) => mentions.CountBy(mention => mention.Mention.Entity)
+        .OrderByDescending(pair => pair.Value).Select(pair => (Entity?)pair.Key).FirstOrDefault();
+}

@@ -1,0 +1,69 @@
+using Chokepoint.Tagging.Parsing;
+
+namespace Chokepoint.Tagging.Stances.Arbiter;
+
+/// <summary>A sentence as numbers for features, worked out once for all its candidates.</summary>
+internal sealed class SentenceView
+{
+    private const uint Outside = 5;
+    private const uint ActorWord = 32;
+    private const uint TargetWord = 33;
+    private const uint OtherName = 40;
+    private readonly uint[] stems;
+    private readonly uint[] cues;
+    private readonly uint[] flags;
+
+    public SentenceView(SentenceReading reading)
+    {
+        (Reading, Tree) = (reading, reading.Tree);
+        (stems, cues, flags) = (new uint[Tree.Count], new uint[Tree.Count], new uint[Tree.Count]);
+        for (var word = 0; word < Tree.Count; word++)
+        {
+            stems[word] = Tree.MentionAt[word] is { } mention ? OtherName + (uint)mention.Mention.Entity.Kind : Stem.Of(Tree.Text(word));
+            cues[word] = ClassOf(reading.Cues[word], word);
+            flags[word] = FlagsOf(word);
+        }
+    }
+
+    public SentenceReading Reading { get; }
+
+    public SentenceTree Tree { get; }
+
+    /// <summary>The word, but for names only what they name, so that nothing is learnt of one firm or state.</summary>
+    public uint Word(int word, Candidate candidate) =>
+        word < 0 || word >= stems.Length ? Outside
+        : word == candidate.Actor.Word && !candidate.Actor.IsNamed ? ActorWord
+        : word == candidate.Target.Word && !candidate.Target.IsNamed ? TargetWord
+        : Tree.MentionAt[word] is not { } mention ? stems[word]
+        : mention.Mention.Entity == candidate.Actor.Entity ? ActorWord
+        : mention.Mention.Entity == candidate.Target.Entity ? TargetWord
+        : stems[word];
+
+    public bool IsName(int word) => Tree.MentionAt[word] is not null;
+
+    /// <summary>The class of the cue at a word: own stance, effect, part of speech, and whether it is negated; 0 for none.</summary>
+    public uint Cue(int word) => word < 0 || word >= cues.Length ? 0 : cues[word];
+
+    /// <summary>Negated 1, modal 2, hypothetical 4, passive 8, told as before 16.</summary>
+    public uint Flags(int word) => word < 0 || word >= flags.Length ? 0 : flags[word];
+
+    private uint ClassOf(Cue? found, int word)
+    {
+        if (found is not { } cue)
+        {
+            return 0;
+        }
+        var own = cue.Entry.Own is { } stance ? (uint)stance + 1 : 0;
+        return 1 + (((((own * 10) + (uint)cue.Entry.Effect) * 4) + (uint)cue.Entry.Part) * 2) + (Composition.IsNegated(Tree, word) ? 1u : 0u);
+    }
+
+    private uint FlagsOf(int word)
+    {
+        if (!Tree.IsVerb(word) && cues[word] == 0)
+        {
+            return 0;
+        }
+        return (Composition.IsNegated(Tree, word) ? 1u : 0u) | (Composition.IsModal(Tree, word) ? 2u : 0u)
+            | (Composition.IsHypothetical(Tree, word) ? 4u : 0u) | (ClauseRoles.IsPassive(Tree, word) ? 8u : 0u) | (Composition.IsBefore(Tree, word) ? 16u : 0u);
+    }
+}
