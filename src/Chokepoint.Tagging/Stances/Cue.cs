@@ -48,6 +48,9 @@ internal sealed record CueEntry(string Pattern, CuePart Part, Stance? Own, Stanc
 {
     public string[] Rest { get; } = Pattern.Split(' ')[1..];
 
+    /// <summary>Number of its line: words of one meaning share it; 0 for none.</summary>
+    public int Group { get; init; }
+
     public bool HasSlot(ReadOnlySpan<char> slot)
     {
         foreach (var own in Slots)

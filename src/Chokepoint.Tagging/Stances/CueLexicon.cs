@@ -29,6 +29,7 @@ internal sealed class CueLexicon
     /// <summary>Each line: patterns (comma separated), part of speech, own stance, stance when negated, effect, slots.</summary>
     public static IEnumerable<CueEntry> Parse(TextReader reader)
     {
+        var group = 0;
         for (var line = reader.ReadLine(); line is not null; line = reader.ReadLine())
         {
             if (line.Length == 0 || line[0] == '#')
@@ -42,9 +43,10 @@ internal sealed class CueLexicon
                 throw new FormatException($"cues.tsv: expected 6 columns, found {cells.Length}: {line}");
             }
 
+            group++;
             foreach (var pattern in cells[0].Split(", "))
             {
-                yield return new(pattern, ToPart(cells[1]), ToStance(cells[2]), ToStance(cells[3]), ToEffect(cells[4]), cells[5].Split(' '));
+                yield return new(pattern, ToPart(cells[1]), ToStance(cells[2]), ToStance(cells[3]), ToEffect(cells[4]), cells[5].Split(' ')) { Group = group };
             }
         }
     }

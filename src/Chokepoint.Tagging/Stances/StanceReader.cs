@@ -10,7 +10,7 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model, IArbit
     [ThreadStatic]
     private static SentenceParser? parser;
 
-    private static readonly Lazy<StanceReader> Shared = new(() => new(CueLexicon.Default, ParserModel.Default, null));
+    private static readonly Lazy<StanceReader> Shared = new(() => new(CueLexicon.Default, ParserModel.Default, new StanceArbiter(ArbiterModel.Default)));
 
     public static StanceReader Default => Shared.Value;
 
@@ -24,7 +24,7 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model, IArbit
         for (var index = 0; index < document.Sentences.Length && hasState; index++)
         {
             EntityMention[] here = [.. bySentence[index].OrderBy(mention => mention.FirstToken)];
-            if (document.Sentences[index].Kind != SentenceKind.Caption && MayHoldStance(here) && (arbiter is not null || CueFinder.HasCue(document, document.Sentences[index], lexicon)))
+            if (document.Sentences[index].Kind != SentenceKind.Caption && MayHoldStance(here) && (IsPair(here) || CueFinder.HasCue(document, document.Sentences[index], lexicon)))
             {
                 foreach (var part in LongSentence.Parts(document, document.Sentences[index]))
                 {
@@ -39,6 +39,10 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model, IArbit
     private static EntityMention? MainCompany(IReadOnlyList<EntityMention> mentions) =>
         mentions.Where(mention => mention.Mention.Entity.Kind == EntityKind.Company && mention.Role != MentionRole.Coreference)
             .GroupBy(mention => mention.Mention.Entity).MaxBy(group => group.Count())?.First();
+
+    // Whatever words join them, the arbiter looks at a state and another.
+    private bool IsPair(EntityMention[] mentions) => arbiter is not null && Array.Find(mentions, mention => mention.Mention.Entity.Kind == EntityKind.Country) is { } state
+        && Array.Exists(mentions, mention => mention.Mention.Entity.Kind != EntityKind.Instrument && mention.Mention.Entity != state.Mention.Entity);
 
     // A pronoun or "the ministry" may act, so one mention that can be a target is enough.
     private static bool MayHoldStance(EntityMention[] mentions) =>

@@ -9,7 +9,7 @@ namespace Chokepoint.Training.Stances;
 /// <summary>Reads the labelled texts, gathers candidates, trains the arbiter, compares it with the rules alone, writes its weights.</summary>
 internal static class ArbiterTraining
 {
-    private const int Rounds = 12;
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("ARB_ROUNDS") ?? "12", CultureInfo.InvariantCulture);
 
     // Folds that are answered by a model that has not seen them, to learn how far evidence can be trusted.
     private const int Parts = 3;
@@ -21,6 +21,7 @@ internal static class ArbiterTraining
     public static int Run(string folder, string output, string[] others)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        output = Environment.GetEnvironmentVariable("ARB_OUT") ?? output;
         List<LabelledText> all = [.. LabelledText.ReadJson(Path.Combine(folder, "sentences.jsonl")),
             .. Directory.GetFiles(Path.Combine(folder, "labelled"), "*.txt").Order(StringComparer.Ordinal).SelectMany(LabelledFile.Read)];
         var learnt = all.FindAll(text => !text.IsTest);

@@ -115,6 +115,7 @@ internal readonly struct CandidateFeatures
             {
                 sequence = FeatureKeys.Mix(sequence, cue);
                 to.Add(30, cue, order, kind);
+                to.Add(130, view.Group(word), order, kind);
             }
             if (last - first <= LongestGap)
             {
@@ -141,6 +142,14 @@ internal readonly struct CandidateFeatures
         uint cuesUp = Cues(path.Up), cuesDown = Cues(path.Down);
         to.Add(53, cuesUp, cuesDown, kind);
         to.Add(54, cuesUp, cuesDown, FeatureKeys.Mix(up, down));
+        var group = view.Group(path.Top);
+        if (group != 0)
+        {
+            to.Add(131, group, up, view.Flags(path.Top));
+            to.Add(132, group, down, view.Flags(path.Top));
+            to.Add(133, up, down, group);
+        }
+        to.Add(134, Groups(path.Up), Groups(path.Down), kind);
         to.Add(55, view.Flags(path.Top), topCue, kind);
         to.Add(56, cuesUp, cuesDown, view.Flags(path.Top));
     }
@@ -154,6 +163,11 @@ internal readonly struct CandidateFeatures
             to.Add(template, word, isTop, kind);
             to.Add(template + 1, view.Cue(path[index]), (uint)tree.Relations[path[index - 1]], isTop);
             to.Add(template + 2, word, (uint)tree.Relations[path[index - 1]], kind);
+            if (view.Group(path[index]) is var group and not 0)
+            {
+                to.Add(template + 88, group, (uint)tree.Relations[path[index - 1]], kind);
+                to.Add(template + 95, group, isTop, view.Flags(path[index]));
+            }
         }
     }
 
@@ -181,6 +195,8 @@ internal readonly struct CandidateFeatures
             to.Add(61, classes, joins, joins > 1 ? (uint)tree.Relations[above[(int)joins - 2]] + 1 : 0);
             to.Add(62, Word(word), level, joins);
             to.Add(63, cue, view.Flags(word), level);
+            to.Add(150, view.Group(word), view.Flags(word), joins);
+            to.Add(151, view.Group(word), level, kinds);
         }
         to.Add(64, classes, level);
     }
@@ -196,6 +212,8 @@ internal readonly struct CandidateFeatures
             {
                 to.Add(70, cue, side, kind);
                 to.Add(71, cue, view.Flags(word), kind);
+                to.Add(152, view.Group(word), side, kind);
+                to.Add(153, view.Group(word), view.Flags(word), kind);
                 all = FeatureKeys.Mix(all, cue);
             }
             if (!view.IsName(word) && char.IsLetter(tree.Text(word)[0]))
@@ -328,6 +346,17 @@ internal readonly struct CandidateFeatures
         foreach (var word in path.AsSpan(0, path.Length - 1))
         {
             hash = FeatureKeys.Mix(hash, (uint)tree.Relations[word]);
+        }
+        return hash;
+    }
+
+    private uint Groups(int[] path)
+    {
+        var hash = 3u;
+        foreach (var word in path)
+        {
+            var group = view.Group(word);
+            hash = group == 0 ? hash : FeatureKeys.Mix(hash, group);
         }
         return hash;
     }

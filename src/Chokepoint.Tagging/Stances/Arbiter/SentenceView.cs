@@ -44,6 +44,9 @@ internal sealed class SentenceView
     /// <summary>The class of the cue at a word: own stance, effect, part of speech, and whether it is negated; 0 for none.</summary>
     public uint Cue(int word) => word < 0 || word >= cues.Length ? 0 : cues[word];
 
+    /// <summary>The group of the cue at a word, finer than its class; 0 for none.</summary>
+    public uint Group(int word) => word < 0 || word >= cues.Length || Reading.Cues[word] is not { } cue ? 0 : (uint)cue.Entry.Group;
+
     /// <summary>Negated 1, modal 2, hypothetical 4, passive 8, told as before 16.</summary>
     public uint Flags(int word) => word < 0 || word >= flags.Length ? 0 : flags[word];
 
