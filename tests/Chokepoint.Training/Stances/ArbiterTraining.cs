@@ -9,7 +9,7 @@ namespace Chokepoint.Training.Stances;
 /// <summary>Reads the labelled texts, gathers candidates, trains the arbiter, compares it with the rules alone, writes its weights.</summary>
 internal static class ArbiterTraining
 {
-    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("ARB_ROUNDS") ?? "12", CultureInfo.InvariantCulture);
+    private const int Rounds = 12;
 
     // Folds that are answered by a model that has not seen them, to learn how far evidence can be trusted.
     private const int Parts = 3;
@@ -21,12 +21,11 @@ internal static class ArbiterTraining
     public static int Run(string folder, string output, string[] others)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        output = Environment.GetEnvironmentVariable("ARB_OUT") ?? output;
         List<LabelledText> all = [.. LabelledText.ReadJson(Path.Combine(folder, "sentences.jsonl")),
             .. Directory.GetFiles(Path.Combine(folder, "labelled"), "*.txt").Order(StringComparer.Ordinal).SelectMany(LabelledFile.Read)];
         var learnt = all.FindAll(text => !text.IsTest);
         var examples = Collect(learnt);
-        Write(output, Learn(examples), Environment.GetEnvironmentVariable("ARB_QUICK") is null ? Trust(learnt, examples) : AsIs);
+        Write(output, Learn(examples), Trust(learnt, examples));
         Console.WriteLine($"{output}: {new FileInfo(output).Length} bytes");
         using var written = File.OpenRead(output);
         var arbiter = new StanceArbiter(ArbiterModel.Load(written));
@@ -66,10 +65,7 @@ internal static class ArbiterTraining
 
     private static void Compare(string name, List<LabelledText> texts, StanceArbiter arbiter)
     {
-        if (Environment.GetEnvironmentVariable("ARB_QUICK") is null)
-        {
-            StanceScore.Print(name + ", rules alone", Answer.Of(texts, new(CueLexicon.Default, ParserModel.Default, null)));
-        }
+        StanceScore.Print(name + ", rules alone", Answer.Of(texts, new(CueLexicon.Default, ParserModel.Default, null)));
         StanceScore.Print(name + ", with the arbiter", Answer.Of(texts, new(CueLexicon.Default, ParserModel.Default, arbiter)));
     }
 
@@ -85,10 +81,6 @@ internal static class ArbiterTraining
         collector.Finish();
         var (labelled, reached) = collector.Coverage;
         Console.WriteLine($"{texts.Count} texts, {collector.Examples.Count} candidates, {collector.Examples.Count(example => example.Label > 0)} with a stance; {reached} of {labelled} labels reached");
-        if (Environment.GetEnvironmentVariable("ARB_UNREACHED") is { Length: > 0 } file)
-        {
-            File.AppendAllLines(file, collector.Unreached);
-        }
         return collector.Examples;
     }
 

@@ -20,8 +20,6 @@ internal sealed class CandidateCollector : IArbiter
     /// <summary>Labelled stances of the texts so far, and how many of them were candidates.</summary>
     public (int Labelled, int Reached) Coverage { get; private set; }
 
-    public List<string> Unreached { get; } = [];
-
     public void Start(LabelledText text)
     {
         Finish();
@@ -33,7 +31,6 @@ internal sealed class CandidateCollector : IArbiter
         if (current is { } done)
         {
             Coverage = (Coverage.Labelled + done.Stances.Count, Coverage.Reached + done.Stances.Keys.Count(met.Contains));
-            Unreached.AddRange(done.Stances.Keys.Where(pair => !met.Contains(pair)).Select(pair => $"{pair} {done.Text.Title} {done.Text.Body}"));
         }
         met.Clear();
         current = null;

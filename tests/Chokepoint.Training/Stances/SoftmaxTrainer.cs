@@ -7,13 +7,17 @@ namespace Chokepoint.Training.Stances;
 internal sealed class SoftmaxTrainer
 {
     // Features seen in fewer examples say nothing about the next.
-    private const int LeastSeen = 2;
-    private static readonly float Rate = Setting("RATE", 0.03f);
-    private static readonly float Pull = Setting("PULL", 0.01f);
-    private static readonly float LeftOut = Setting("DROP", 0.5f);
+    private const int LeastSeen = 3;
+    private const float Rate = 0.03f;
+    private const float Pull = 0.01f;
+    private const float LeftOut = 0.5f;
+
+    // In every other look at an example its words are hidden, so that classes of words and the shape of the sentence must do.
+    private const float Wordless = 0.5f;
     private readonly KeyIndex index = new(1 << 16);
     private readonly Random random = new(5);
     private readonly float[] weights;
+    private readonly bool[] isLexical;
     private readonly float[] squares;
 
     public SoftmaxTrainer(IReadOnlyList<Example> examples)
@@ -22,6 +26,7 @@ internal sealed class SoftmaxTrainer
         {
             index.FindOrAdd(key);
         }
+        isLexical = [.. index.Keys().Select(key => (key & FeatureKeys.Lexical) != 0)];
         weights = new float[index.Count * ArbiterModel.Classes];
         squares = new float[weights.Length];
         Array.Fill(squares, 1e-3f);
@@ -38,10 +43,11 @@ internal sealed class SoftmaxTrainer
             foreach (var place in order)
             {
                 var count = 0;
+                var wordless = random.NextSingle() < Wordless;
                 foreach (var row in rows[place])
                 {
                     kept[count] = row;
-                    count += random.NextSingle() >= LeftOut ? 1 : 0;
+                    count += random.NextSingle() >= LeftOut && !(wordless && isLexical[row]) ? 1 : 0;
                 }
                 Learn(examples[place], kept.AsSpan(0, count));
             }
@@ -58,9 +64,6 @@ internal sealed class SoftmaxTrainer
     // In use nothing is left out, so each weight counts less.
     private static sbyte Quantise(float weight) =>
         (sbyte)Math.Clamp(Math.Round(weight * (1 - LeftOut) * ArbiterModel.Scale), -127, 127);
-
-    private static float Setting(string name, float usual) =>
-        Environment.GetEnvironmentVariable("ARB_" + name) is { Length: > 0 } text ? float.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : usual;
 
     private void Learn(Example example, ReadOnlySpan<int> rows)
     {

@@ -15,6 +15,8 @@ internal sealed class StanceArbiter(ArbiterModel model) : IArbiter
     // A sentence that says less adds nothing to an article.
     private const double LeastSaid = 0.15;
 
+    private const double RuleShare = 0.4;
+
     [ThreadStatic]
     private static FeatureKeys? keys;
 
@@ -31,7 +33,7 @@ internal sealed class StanceArbiter(ArbiterModel model) : IArbiter
         foreach (var candidate in candidates)
         {
             CandidateFeatures.Write(view, candidate, keys);
-            var odds = model.Judge(keys.All);
+            var odds = Blend(model.Judge(keys.All), candidate.ByRule);
             if (1 - odds.None >= LeastSaid)
             {
                 judged.Add(Say(reading, candidate, odds));
@@ -47,6 +49,24 @@ internal sealed class StanceArbiter(ArbiterModel model) : IArbiter
         var best = odds.Best();
         return candidate.ByRule is { } rule ? rule with { Stance = best, Odds = odds }
             : new(candidate.Actor.Entity.Id, candidate.Target.Entity, best, default, "judged" + Nearest(reading, candidate.Target.Word), reading.Sentence) { Odds = odds };
+    }
+
+    // The rules keep a say, so that plain sentences are read the same whatever was learnt.
+    private static StanceOdds Blend(StanceOdds odds, RawStance? rule)
+    {
+        if (rule is null)
+        {
+            return odds;
+        }
+        var trust = Calibration.Of(rule);
+        return new(
+            (odds.None * (1 - RuleShare)) + (RuleShare * (1 - trust)),
+            Share(Stance.Restrictive),
+            Share(Stance.Cautious),
+            Share(Stance.Neutral),
+            Share(Stance.Supportive));
+
+        double Share(Stance stance) => (odds.Of(stance) * (1 - RuleShare)) + (rule.Stance == stance ? RuleShare * trust : 0);
     }
 
     // For the reader who asks why: the cue that stands nearest.
