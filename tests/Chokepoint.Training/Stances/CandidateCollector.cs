@@ -11,7 +11,7 @@ internal sealed class CandidateCollector : IArbiter
 {
     // Sentences from patterns are many and alike.
     private const double PatternWeight = 0.5;
-    private readonly FeatureKeys keys = new();
+    private readonly FeatureBuffer keys = new();
     private readonly HashSet<(string, string)> met = [];
     private LabelledText? current;
 

@@ -26,7 +26,7 @@ internal sealed class SoftmaxTrainer
         {
             index.FindOrAdd(key);
         }
-        isLexical = [.. index.Keys().Select(key => (key & FeatureKeys.Lexical) != 0)];
+        isLexical = [.. index.Keys().Select(key => (key & FeatureBuffer.Lexical) != 0)];
         weights = new float[index.Count * ArbiterModel.Classes];
         squares = new float[weights.Length];
         Array.Fill(squares, 1e-3f);

@@ -10,7 +10,7 @@ internal readonly struct CandidateFeatures
     private readonly SentenceView view;
     private readonly SentenceTree tree;
     private readonly Candidate candidate;
-    private readonly FeatureKeys to;
+    private readonly FeatureBuffer to;
     private readonly int actor;
     private readonly int target;
 
@@ -21,7 +21,7 @@ internal readonly struct CandidateFeatures
     private readonly uint kinds;
     private readonly uint order;
 
-    private CandidateFeatures(SentenceView view, Candidate candidate, FeatureKeys to)
+    private CandidateFeatures(SentenceView view, Candidate candidate, FeatureBuffer to)
     {
         (this.view, tree, this.candidate, this.to) = (view, view.Tree, candidate, to);
         (actor, target) = (candidate.Actor.Word, candidate.Target.Word);
@@ -30,7 +30,7 @@ internal readonly struct CandidateFeatures
         order = actor < 0 || target < 0 ? 0u : actor < target ? 1u : 2u;
     }
 
-    public static void Write(SentenceView view, Candidate candidate, FeatureKeys to)
+    public static void Write(SentenceView view, Candidate candidate, FeatureBuffer to)
     {
         to.Clear();
         var features = new CandidateFeatures(view, candidate, to);
@@ -62,7 +62,7 @@ internal readonly struct CandidateFeatures
         to.Add(10, Preposition(actor), actorRole);
         to.Add(11, HeadWord(target), targetRole, kinds);
         to.Add(12, HeadWord(actor), actorRole);
-        to.Add(16, FeatureKeys.Mix(Relation(actor), Preposition(actor)), FeatureKeys.Mix(Relation(target), Preposition(target)), kinds);
+        to.Add(16, FeatureBuffer.Mix(Relation(actor), Preposition(actor)), FeatureBuffer.Mix(Relation(target), Preposition(target)), kinds);
         to.Add(13, order == 0 ? 9u : (uint)Math.Min(Math.Abs(actor - target) / 3, 6), kinds, order);
         var (states, companies) = (Count(EntityKind.Country), Count(EntityKind.Company));
         to.Add(14, Math.Min(states, 4), order, kinds);
@@ -113,7 +113,7 @@ internal readonly struct CandidateFeatures
             var cue = view.Cue(word);
             if (cue != 0)
             {
-                sequence = FeatureKeys.Mix(sequence, cue);
+                sequence = FeatureBuffer.Mix(sequence, cue);
                 to.Add(30, cue, order, kind);
                 to.Add(130, view.Group(word), order, kind);
             }
@@ -141,7 +141,7 @@ internal readonly struct CandidateFeatures
         Steps(path.Down, 50);
         uint cuesUp = Cues(path.Up), cuesDown = Cues(path.Down);
         to.Add(53, cuesUp, cuesDown, kind);
-        to.Add(54, cuesUp, cuesDown, FeatureKeys.Mix(up, down));
+        to.Add(54, cuesUp, cuesDown, FeatureBuffer.Mix(up, down));
         var group = view.Group(path.Top);
         if (group != 0)
         {
@@ -188,7 +188,7 @@ internal readonly struct CandidateFeatures
             {
                 continue;
             }
-            classes = FeatureKeys.Mix(classes, FeatureKeys.Mix(cue, view.Flags(word)));
+            classes = FeatureBuffer.Mix(classes, FeatureBuffer.Mix(cue, view.Flags(word)));
             level++;
             var joins = above.IndexOf(word) is var at and >= 0 ? 1 + (uint)Math.Min(at, 3) : 0;
             to.Add(60, classes, level, kinds);
@@ -214,7 +214,7 @@ internal readonly struct CandidateFeatures
                 to.Add(71, cue, view.Flags(word), kind);
                 to.Add(152, view.Group(word), side, kind);
                 to.Add(153, view.Group(word), view.Flags(word), kind);
-                all = FeatureKeys.Mix(all, cue);
+                all = FeatureBuffer.Mix(all, cue);
             }
             if (!view.IsName(word) && char.IsLetter(tree.Text(word)[0]))
             {
@@ -241,7 +241,7 @@ internal readonly struct CandidateFeatures
         to.Add(91, said, HeadCue(target), kind);
         to.Add(92, leaning, said, kinds);
         to.Add(93, leaning, Relation(actor), kinds);
-        to.Add(94, leaning, said, FeatureKeys.Mix((uint)candidate.Actor.Ties, Role(candidate.Actor)));
+        to.Add(94, leaning, said, FeatureBuffer.Mix((uint)candidate.Actor.Ties, Role(candidate.Actor)));
         if (own is not null)
         {
             to.Add(84, FeatureHash.OfWord(own.Rule), said);
@@ -333,7 +333,7 @@ internal readonly struct CandidateFeatures
         {
             if (view.Cue(above) is var cue and not 0)
             {
-                return FeatureKeys.Mix(cue, view.Flags(above));
+                return FeatureBuffer.Mix(cue, view.Flags(above));
             }
         }
         return 0;
@@ -345,7 +345,7 @@ internal readonly struct CandidateFeatures
         var hash = 1u;
         foreach (var word in path.AsSpan(0, path.Length - 1))
         {
-            hash = FeatureKeys.Mix(hash, (uint)tree.Relations[word]);
+            hash = FeatureBuffer.Mix(hash, (uint)tree.Relations[word]);
         }
         return hash;
     }
@@ -356,7 +356,7 @@ internal readonly struct CandidateFeatures
         foreach (var word in path)
         {
             var group = view.Group(word);
-            hash = group == 0 ? hash : FeatureKeys.Mix(hash, group);
+            hash = group == 0 ? hash : FeatureBuffer.Mix(hash, group);
         }
         return hash;
     }
@@ -367,7 +367,7 @@ internal readonly struct CandidateFeatures
         foreach (var word in path)
         {
             var cue = view.Cue(word);
-            hash = cue == 0 ? hash : FeatureKeys.Mix(hash, cue);
+            hash = cue == 0 ? hash : FeatureBuffer.Mix(hash, cue);
         }
         return hash;
     }

@@ -18,7 +18,7 @@ internal sealed class StanceArbiter(ArbiterModel model) : IArbiter
     private const double RuleShare = 0.4;
 
     [ThreadStatic]
-    private static FeatureKeys? keys;
+    private static FeatureBuffer? keys;
 
     public IReadOnlyList<RawStance> Judge(SentenceReading reading)
     {

@@ -3,7 +3,7 @@ using Chokepoint.Tagging.Parsing;
 namespace Chokepoint.Tagging.Stances.Arbiter;
 
 /// <summary>A list of feature keys that is used again for every candidate.</summary>
-internal sealed class FeatureKeys
+internal sealed class FeatureBuffer
 {
     /// <summary>Set in keys of features that see a word itself.</summary>
     public const uint Lexical = 0x80000000;
