@@ -13,7 +13,7 @@ internal static class Candidates
     {
         var tree = reading.Tree;
         var mentions = tree.MentionAt.OfType<EntityMention>().Distinct().ToList();
-        var actors = Group(mentions.FindAll(mention => mention.Mention.Entity.Kind == EntityKind.Country && !TargetRoles.IsOrigin(tree, mention)), MostActors);
+        var actors = Group(mentions.FindAll(mention => mention.Mention.Entity.Kind == EntityKind.Country && (IsActor(reading, mention) || !TargetRoles.IsOrigin(tree, mention))), MostActors);
         var targets = Group(mentions.FindAll(mention => mention.Mention.Entity.Kind != EntityKind.Instrument && !TargetRoles.IsOrigin(tree, mention)
             && !TakeoverReader.IsAsset(tree, mention)), MostTargets);
         var pairs = new List<Candidate>();
@@ -25,6 +25,10 @@ internal static class Candidates
         AddAbsentTargets(reading, actors, targets, pairs);
         return pairs;
     }
+
+    // The rules have looked closer.
+    private static bool IsActor(SentenceReading reading, EntityMention mention) =>
+        reading.Found.Any(stance => stance.Actor == mention.Mention.Entity.Id && stance.How.Actor <= ActorSource.Speaker);
 
     private static void AddAbsentActors(SentenceReading reading, Dictionary<Entity, List<EntityMention>> actors, Dictionary<Entity, List<EntityMention>> targets, List<Candidate> pairs)
     {

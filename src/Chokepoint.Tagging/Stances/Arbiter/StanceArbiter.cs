@@ -23,7 +23,7 @@ internal sealed class StanceArbiter(ArbiterModel model) : IArbiter
     public IReadOnlyList<RawStance> Judge(SentenceReading reading)
     {
         var candidates = Candidates.Of(reading);
-        if (candidates.Count == 0)
+        if (candidates.Count == 0 || !HasPredicate(reading))
         {
             return [];
         }
@@ -43,6 +43,19 @@ internal sealed class StanceArbiter(ArbiterModel model) : IArbiter
     }
 
     public double Trust(double evidence) => model.Trust(evidence);
+
+    // Names alone say nothing.
+    private static bool HasPredicate(SentenceReading reading)
+    {
+        for (var word = 0; word < reading.Tree.Count; word++)
+        {
+            if (reading.Cues[word] is not null || reading.Tree.IsVerb(word))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private static RawStance Say(SentenceReading reading, Candidate candidate, StanceOdds odds)
     {
