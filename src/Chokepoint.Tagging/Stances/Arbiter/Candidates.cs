@@ -14,7 +14,8 @@ internal static class Candidates
         var tree = reading.Tree;
         var mentions = tree.MentionAt.OfType<EntityMention>().Distinct().ToList();
         var actors = Group(mentions.FindAll(mention => mention.Mention.Entity.Kind == EntityKind.Country && (IsActor(reading, mention) || !TargetRoles.IsOrigin(tree, mention))), MostActors);
-        var targets = Group(mentions.FindAll(mention => mention.Mention.Entity.Kind != EntityKind.Instrument && !TargetRoles.IsOrigin(tree, mention)
+        var targets = Group(mentions.FindAll(mention => mention.Mention.Entity.Kind != EntityKind.Instrument
+            && !(mention.Mention.Entity.Kind == EntityKind.Country && TargetRoles.IsOrigin(tree, mention))
             && !TakeoverReader.IsAsset(tree, mention)), MostTargets);
         var pairs = new List<Candidate>();
         foreach (var actor in actors)
