@@ -15,7 +15,10 @@ internal sealed class StanceArbiter(ArbiterModel model) : IArbiter
     // A sentence that says less adds nothing to an article.
     private const double LeastSaid = 0.15;
 
-    private const double RuleShare = 0.4;
+    private const double UsualShare = 0.4;
+
+    // Of an act that an earlier sentence told the arbiter sees little.
+    private const double EventShare = 0.7;
 
     [ThreadStatic]
     private static FeatureBuffer? keys;
@@ -72,14 +75,15 @@ internal sealed class StanceArbiter(ArbiterModel model) : IArbiter
             return odds;
         }
         var trust = Calibration.Of(rule);
+        var ruleShare = rule.How.IsEvent ? EventShare : UsualShare;
         return new(
-            (odds.None * (1 - RuleShare)) + (RuleShare * (1 - trust)),
+            (odds.None * (1 - ruleShare)) + (ruleShare * (1 - trust)),
             Share(Stance.Restrictive),
             Share(Stance.Cautious),
             Share(Stance.Neutral),
             Share(Stance.Supportive));
 
-        double Share(Stance stance) => (odds.Of(stance) * (1 - RuleShare)) + (rule.Stance == stance ? RuleShare * trust : 0);
+        double Share(Stance stance) => (odds.Of(stance) * (1 - ruleShare)) + (rule.Stance == stance ? ruleShare * trust : 0);
     }
 
     // For the reader who asks why: the cue that stands nearest.
