@@ -1,5 +1,3 @@
-using Chokepoint.Tagging.Text;
-
 namespace Chokepoint.Tagging.Stances.Arbiter;
 
 /// <summary>A state, and an entity that it may take a stance toward in a sentence.</summary>

@@ -1,5 +1,4 @@
 using Chokepoint.Tagging.Parsing;
-using Chokepoint.Tagging.Text;
 
 namespace Chokepoint.Tagging.Stances.Arbiter;
 

@@ -1,5 +1,3 @@
-using Chokepoint.Tagging.Parsing;
-
 namespace Chokepoint.Tagging.Stances.Arbiter;
 
 /// <summary>A sentence as numbers for features, worked out once for all its candidates.</summary>
