@@ -9,6 +9,9 @@ namespace Chokepoint.Data.Index.Bitmaps;
 /// </summary>
 internal static class FacetCounter
 {
+    // Finding the values of one kind beside an article takes as long as meeting this many of their places.
+    private const int LookUpCost = 5;
+
     /// <summary>All values of all kinds.</summary>
     public static ValueCounts All(Matches matches, TokenTable table) => Sum(matches, table, (counts, number) =>
     {
@@ -39,7 +42,7 @@ internal static class FacetCounter
             AddTotals(chunk, counts, range);
         }
 
-        if (few > 0 && chunk.CostOf(range) < (long)few * (1 + (chunk.Rare.Length / chunk.Count)))
+        if (few > 0 && chunk.CostOf(range) < few * LookUpCost)
         {
             chunk.Meet(range, some, counts, amount);
         }
@@ -102,7 +105,12 @@ internal static class FacetCounter
                 var place = (word << 6) + BitOperations.TrailingZeroCount(rest);
                 foreach (var position in chunk.Rare.Of(place))
                 {
-                    if (position >= how.First && position < how.End)
+                    if (position >= how.End)
+                    {
+                        break;
+                    }
+
+                    if (position >= how.First)
                     {
                         counts.Note(chunk.Numbers[position], chunk.Masks[place], how.Amount);
                     }

@@ -64,7 +64,7 @@ internal sealed class TokenPlan
         return new Postings(starts, sorted, places, bits);
     }
 
-    /// <summary>After <see cref="Sorted"/>: for each row the positions of those tokens that are wanted.</summary>
+    /// <summary>After <see cref="Sorted"/>: for each row the positions of those tokens that are wanted, in ascending order.</summary>
     public ForwardList Forward(int rows, Func<int, bool> wants)
     {
         var wanted = new bool[Count];
@@ -85,6 +85,7 @@ internal sealed class TokenPlan
                 }
             }
 
+            positions.Sort(starts[row], positions.Count - starts[row], null);
             starts[row + 1] = positions.Count;
         }
 
