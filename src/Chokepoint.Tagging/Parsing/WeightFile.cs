@@ -5,7 +5,7 @@ internal static class WeightFile
 {
     public static WeightTable Read(BinaryReader reader)
     {
-        var keys = ReadSorted(reader);
+        var keys = ReadKeys(reader);
         var masks = new ulong[keys.Length];
         for (var row = 0; row < masks.Length; row++)
         {
@@ -42,21 +42,8 @@ internal static class WeightFile
         }
     }
 
-    /// <summary>An index of the keys, row by row in their order.</summary>
-    public static KeyIndex ReadKeys(BinaryReader reader)
-    {
-        var keys = ReadSorted(reader);
-        var index = new KeyIndex(keys.Length);
-        foreach (var key in keys)
-        {
-            index.FindOrAdd(key);
-        }
-
-        return index;
-    }
-
-    // The number of keys, then each as its distance from the one before.
-    private static uint[] ReadSorted(BinaryReader reader)
+    /// <summary>Keys in ascending order: their number, then each as its distance from the one before.</summary>
+    public static uint[] ReadKeys(BinaryReader reader)
     {
         var keys = new uint[reader.ReadInt32()];
         var key = 0u;

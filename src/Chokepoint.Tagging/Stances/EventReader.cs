@@ -6,7 +6,8 @@ namespace Chokepoint.Tagging.Stances;
 /// <summary>"Beijing condemned the move": what another state thinks of an act that an earlier sentence told.</summary>
 internal sealed class EventReader(SentenceTree tree, Cue?[] cues, ReadingContext context)
 {
-    private static readonly WordSet Acts = new(
+    /// <summary>Nouns for what a state has done.</summary>
+    public static readonly WordSet Acts = new(
         "move decision ban order ruling measure measures step steps exclusion penalty restrictions curbs action announcement sanctions bar blacklisting verdict judgment"
         + " law rules policy choice approach plan tariffs duties fine deal probe treatment listing designation embargo restriction curb tariff");
 

@@ -19,7 +19,7 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model, IArbit
         var bySentence = mentions.ToLookup(mention => mention.Sentence);
         var hasState = mentions.Any(mention => mention.Mention.Entity.Kind == EntityKind.Country);
         var context = new ReadingContext { MainCompany = MainCompany(mentions) };
-        var backdrop = new Backdrop(document, mentions);
+        var backdrop = arbiter is null ? null : new Backdrop(document, mentions, context.MainCompany?.Mention.Entity);
         var found = new List<RawStance>();
         for (var index = 0; index < document.Sentences.Length && hasState; index++)
         {
@@ -50,7 +50,7 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model, IArbit
 
     private readonly record struct Part(Document Document, Sentence Words, EntityMention[] Mentions, int Index);
 
-    private IReadOnlyList<RawStance> ReadPart(Part part, ReadingContext context, Backdrop backdrop)
+    private IReadOnlyList<RawStance> ReadPart(Part part, ReadingContext context, Backdrop? backdrop)
     {
         var (document, sentence, all, index) = part;
         EntityMention[] mentions = [.. all.Where(mention => mention.FirstToken >= sentence.FirstToken && mention.EndToken <= sentence.EndToken)];
@@ -70,9 +70,10 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model, IArbit
         var tree = new SentenceTree(document, sentence, parser, mentions);
         PronounReader.Resolve(tree, context);
         var cues = CueFinder.Find(tree, lexicon);
-        var absent = (Actors: backdrop.Actors(index, context), Targets: backdrop.Targets(index, context));
+        // Before the sentence is read: reading it moves the context on.
+        var (actors, targets) = (backdrop?.Actors(index, context) ?? [], backdrop?.Targets(index, context) ?? []);
         var reader = new SentenceReader(tree, cues, context, index);
         var found = reader.Read();
-        return arbiter?.Judge(new(tree, cues, found, reader.Leanings, index) { AbsentActors = absent.Actors, AbsentTargets = absent.Targets }) ?? found;
+        return arbiter?.Judge(new(tree, cues, found, reader.Leanings, index) { AbsentActors = actors, AbsentTargets = targets }) ?? found;
     }
 }

@@ -6,10 +6,7 @@ namespace Chokepoint.Tagging.Stances.Arbiter;
 internal static class Anchors
 {
     private static readonly WordSet Pronouns = new("it its they their them he his she her we our");
-    private static readonly WordSet Acts = new(
-        "move decision ban order ruling measure measures step steps exclusion penalty restrictions curbs action announcement sanctions bar blacklisting verdict judgment"
-        + " law rules policy choice approach plan tariffs duties fine deal probe treatment listing designation embargo restriction curb tariff proposal bill agreement accord"
-        + " pact review investigation inquiry");
+    private static readonly WordSet OtherActs = new("proposal bill agreement accord pact review investigation inquiry");
 
     /// <summary>An office that no state is named beside, else a pronoun; <see cref="SentenceTree.None"/> where there is neither.</summary>
     public static int OfActor(SentenceTree tree)
@@ -31,13 +28,15 @@ internal static class Anchors
     {
         for (var word = 1; word < tree.Count; word++)
         {
-            if (tree.MentionAt[word] is null && Acts.Contains(tree.Text(word)))
+            if (tree.MentionAt[word] is null && IsAct(tree.Text(word)))
             {
                 return word;
             }
         }
         return SentenceTree.None;
     }
+
+    private static bool IsAct(ReadOnlySpan<char> word) => EventReader.Acts.Contains(word) || OtherActs.Contains(word);
 
     private static int Pronoun(SentenceTree tree)
     {

@@ -29,7 +29,7 @@ internal readonly record struct StanceOdds(double None, double Restrictive, doub
 /// <param name="index">Rows by key.</param>
 /// <param name="weights"><see cref="Classes"/> for each row.</param>
 /// <param name="trust">Hundredths: how often evidence of 0, 0.05, 0.1 ... 1 was right on texts that training had not seen.</param>
-internal sealed class ArbiterModel(KeyIndex index, sbyte[] weights, byte[] trust)
+internal sealed class ArbiterModel(RowIndex index, sbyte[] weights, byte[] trust)
 {
     /// <summary>No stance, then the four in the order of <see cref="Stance"/>.</summary>
     public const int Classes = 5;
@@ -72,7 +72,7 @@ internal sealed class ArbiterModel(KeyIndex index, sbyte[] weights, byte[] trust
         using var unpacked = new BrotliStream(stream, CompressionMode.Decompress);
         using var reader = new BinaryReader(unpacked);
         var trust = reader.ReadBytes(Steps + 1);
-        var index = WeightFile.ReadKeys(reader);
+        var index = new RowIndex(WeightFile.ReadKeys(reader));
         var weights = new sbyte[index.Count * Classes];
         for (var place = 0; place < weights.Length; place++)
         {

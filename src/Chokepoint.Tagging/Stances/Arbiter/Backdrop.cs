@@ -11,12 +11,12 @@ internal sealed class Backdrop
     private readonly Entity? mainCompany;
     private readonly HashSet<Entity> titled;
 
-    public Backdrop(Document document, IReadOnlyList<EntityMention> mentions)
+    public Backdrop(Document document, IReadOnlyList<EntityMention> mentions, Entity? mainCompany)
     {
         EntityMention[] named = [.. mentions.Where(mention => mention.Role is not (MentionRole.Coreference or MentionRole.Place)).OrderBy(mention => mention.FirstToken)];
         states = [.. named.Where(mention => mention.Mention.Entity.Kind == EntityKind.Country)];
         companies = [.. named.Where(mention => mention.Mention.Entity.Kind == EntityKind.Company)];
-        (mainState, mainCompany) = (MostNamed(states), MostNamed(companies));
+        (mainState, this.mainCompany) = (MostNamed(states), mainCompany);
         titled = [.. named.Where(mention => mention.Mention.Start < document.TitleLength).Select(mention => mention.Mention.Entity)];
     }
 

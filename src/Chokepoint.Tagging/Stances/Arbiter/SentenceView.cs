@@ -1,3 +1,5 @@
+using Chokepoint.Tagging.Text;
+
 namespace Chokepoint.Tagging.Stances.Arbiter;
 
 /// <summary>A sentence as numbers for features, worked out once for all its candidates.</summary>
@@ -21,7 +23,13 @@ internal sealed class SentenceView
             cues[word] = ClassOf(reading.Cues[word], word);
             flags[word] = FlagsOf(word);
         }
+        var named = Tree.MentionAt.OfType<EntityMention>().Select(mention => mention.Mention.Entity).Distinct().ToLookup(entity => entity.Kind);
+        (States, Companies) = ((uint)named[EntityKind.Country].Count(), (uint)named[EntityKind.Company].Count());
     }
+
+    public uint States { get; }
+
+    public uint Companies { get; }
 
     public SentenceReading Reading { get; }
 

@@ -13,11 +13,10 @@ internal static class Verdict
     private const double Second = 0.15;
 
     public static IReadOnlyList<StanceTag> Reach(List<RawStance> found, Document document, IArbiter arbiter) =>
-        [.. found.Where(stance => stance.Odds is not null)
+        Reconciliation.Ordered(found.Where(stance => stance.Odds is not null)
             .GroupBy(stance => (stance.Actor, stance.Target))
             .Select(group => Choose([.. group], document, arbiter))
-            .Where(tag => tag.Confidence > Reconciliation.LeastKept)
-            .OrderBy(tag => tag.Start).ThenBy(tag => tag.Actor, StringComparer.Ordinal).ThenBy(tag => tag.Target.Id, StringComparer.Ordinal)];
+            .Where(tag => tag.Confidence > Reconciliation.LeastKept));
 
     private static StanceTag Choose(RawStance[] all, Document document, IArbiter arbiter)
     {
@@ -29,23 +28,8 @@ internal static class Verdict
             (best, most) = weight > most ? (stance, weight) : (best, most);
         }
         var agreeing = all.OrderByDescending(one => Of(one, best)).ThenBy(one => one.Sentence).ToArray();
-        var first = agreeing[0];
-        var sentence = document.Sentences[first.Sentence];
         var confidence = Math.Round(arbiter.Trust(Evidence(all, best)), 3);
-        return new()
-        {
-            Actor = first.Actor,
-            Target = first.Target,
-            Stance = best,
-            Confidence = confidence,
-            Start = sentence.Start,
-            Length = sentence.Length,
-            Rule = first.Describe(),
-            Attribution = first.Attribution,
-            Shown = confidence >= Reconciliation.ShownFrom,
-            Also = [.. agreeing.Where(one => one.Stance == best && Of(one, best) > 0.5).Select(one => one.Sentence).Distinct().Where(index => index != first.Sentence)
-                .Select(index => (document.Sentences[index].Start, document.Sentences[index].Length))],
-        };
+        return Reconciliation.Tag(agreeing[0], (best, confidence), agreeing.Where(one => one.Stance == best && Of(one, best) > 0.5), document);
     }
 
     /// <summary>0 to 1: the surest sentence, more where a second agrees, less where one says otherwise.</summary>
