@@ -17,16 +17,13 @@ internal static class EditorsTitle
     {
         var titles = new Titles(heading, page)
         {
-            Headline = Clean(page.Linked.Headline, page),
-            Shared = Clean(page.Meta.First("og:title"), page),
-            Search = Clean(tree.Document.Title, page),
+            Headline = TitleText.Declared(page.Linked.Headline, page),
+            Shared = TitleText.Declared(page.Meta.First("og:title"), page),
+            Search = TitleText.Declared(tree.Document.Title, page),
         };
-        var others = OtherNames.Select(name => Clean(page.Meta.First(name), page));
+        var others = OtherNames.Select(name => TitleText.Declared(page.Meta.First(name), page));
         return titles.Editors() ?? WithoutKicker(heading, declared) ?? titles.Spaced() ?? WithoutMarkedKicker(heading, declared, page) ?? titles.SharedTwice([.. others.OfType<string>()]);
     }
-
-    private static string? Clean(string? text, Declarations page) =>
-        text is null ? null : TitleText.WithoutSite(ShortText.Squeeze(PlainText.Of(text)), PageFields.Site(page), page.Address);
 
     // A kicker inside the main heading: "Middle East" + "Truce holds", where the page declares "Truce holds".
     private static string? WithoutKicker(string heading, IReadOnlyList<string> declared) => declared.FirstOrDefault(title => IsEnd(title, heading));
@@ -58,7 +55,7 @@ internal static class EditorsTitle
         public string? SharedTwice(IReadOnlyList<string> others) =>
             IsForSearch && (Headline is null || Same(Headline, Heading)) && IsOther(Shared) && others.Any(other => Same(other, Shared)) && !others.Any(other => Same(other, Heading)) ? Shared : null;
 
-        private string? TwitterTitle => Clean(Page.Meta.First("twitter:title"), Page);
+        private string? TwitterTitle => TitleText.Declared(Page.Meta.First("twitter:title"), Page);
 
         private bool IsOther(string? title) => title is { Length: >= ShortestTitle } && !Same(title, Heading)
             && !title.EndsWith("...", StringComparison.Ordinal) && !title.EndsWith('…')

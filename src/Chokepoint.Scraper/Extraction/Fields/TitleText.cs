@@ -1,9 +1,15 @@
+using Chokepoint.Scraper.Extraction.Declared;
+
 namespace Chokepoint.Scraper.Extraction.Fields;
 
 /// <summary>Compares titles as readers do: without the site's name, marks and spacing.</summary>
 internal static class TitleText
 {
     private static readonly string[] Separators = [" | ", " – ", " — ", " - ", " :: ", " · ", " • ", " » ", " « ", " / ", "|"];
+
+    /// <summary>A title as a page declares it, without markup and without the site's name; null for none.</summary>
+    public static string? Declared(string? text, Declarations page) =>
+        text is null ? null : WithoutSite(ShortText.Squeeze(PlainText.Of(text)), PageFields.Site(page), page.Address);
 
     /// <summary>Cuts a trailing or leading part that names the site.</summary>
     public static string WithoutSite(string title, string? site, Uri? address)

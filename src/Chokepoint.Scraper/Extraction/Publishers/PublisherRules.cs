@@ -51,7 +51,7 @@ internal sealed record PublisherRules
             TitlePlace.Shared => page.Meta.First("og:title"),
             _ => null,
         };
-        return text is null ? null : TitleText.WithoutSite(ShortText.Squeeze(PlainText.Of(text)), PageFields.Site(page), page.Address) is { Length: > 3 } title ? title : null;
+        return TitleText.Declared(text, page) is { Length: > 3 } title ? title : null;
     }
 
     private static PublisherRules Read(string host) => RuleFile.Read(host + ".rules").Aggregate(new PublisherRules(), (rules, row) => row switch
