@@ -34,11 +34,26 @@ public sealed class ShiftFacets(ReadDatabase database, EntityNumbering numbering
         return new Facets(lists, new ArticleCount(total));
     }
 
-    private async Task<IReadOnlyList<Counted>> ReadAsync(ShiftQuery query, CancellationToken cancellationToken)
+    /// <summary>How many shifts a filter finds, without any facet.</summary>
+    public async Task<long> TotalAsync(ShiftQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var (sql, where) = await WhereAsync(query, cancellationToken);
+        await using var batch = database.Source.CreateBatch();
+        batch.BatchCommands.Add(sql.Command($"select count(*) from shift where {where}"));
+        return (long?)await batch.ExecuteScalarAsync(cancellationToken) ?? 0;
+    }
+
+    private async Task<(FilterSql Sql, string Where)> WhereAsync(ShiftQuery query, CancellationToken cancellationToken)
     {
         var covered = await names.CoveringAsync(query.Filter.Sources.Include.Concat(query.Filter.Sources.Exclude), cancellationToken);
         var sql = new FilterSql();
-        var where = ShiftSql.Where(sql, query, new FilterPlanner(await numbering.GetAsync(cancellationToken), covered));
+        return (sql, ShiftSql.Where(sql, query, new FilterPlanner(await numbering.GetAsync(cancellationToken), covered)));
+    }
+
+    private async Task<IReadOnlyList<Counted>> ReadAsync(ShiftQuery query, CancellationToken cancellationToken)
+    {
+        var (sql, where) = await WhereAsync(query, cancellationToken);
         await using var batch = database.Source.CreateBatch();
         batch.BatchCommands.Add(sql.Command($"""
             with found as (select actor, target, after, after_article_id from shift where {where})

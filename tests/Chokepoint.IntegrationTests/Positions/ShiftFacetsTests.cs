@@ -22,6 +22,7 @@ public sealed class ShiftFacetsTests(StarterDesk desk) : IClassFixture<StarterDe
         var filter = FilterQuery.Parse(Chokepoint.Data.Export.FilterParsing.Split(query), new HashSet<string>(), null).Filter;
         var facets = await desk.Database.Get<ShiftFacets>().CountAsync(new ShiftQuery(filter), Cancel);
         Assert.Equal(await CountAsync(filter), facets.Total.Value);
+        Assert.Equal(facets.Total.Value, await desk.Database.Get<ShiftFacets>().TotalAsync(new ShiftQuery(filter), Cancel));
         foreach (var (key, values) in facets.ByKey)
         {
             foreach (var value in values.Take(3))
