@@ -11,6 +11,7 @@ public static class ArticleIndexHosting
         services.AddOptionsWithValidateOnStart<ArticleIndexOptions>().BindConfiguration(ArticleIndexOptions.Section)
             .Validate(options => options.FromArticles > 0, $"{ArticleIndexOptions.Section}:{nameof(ArticleIndexOptions.FromArticles)} is a number from 1 up.");
         services.AddSingleton<ChangeListener>();
+        services.AddSingleton(provider => provider.GetRequiredService<IndexKeeper>().Readiness);
         services.AddHostedService<IndexWorker>();
         return services;
     }

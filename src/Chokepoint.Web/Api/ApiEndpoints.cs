@@ -4,6 +4,7 @@ using Chokepoint.Data.Export;
 using Chokepoint.Data.Index;
 using Chokepoint.Data.Tags;
 using Chokepoint.Web.Export;
+using Chokepoint.Web.Health;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Chokepoint.Web.Api;
@@ -28,8 +29,8 @@ internal static class ApiEndpoints
         routes.MapOpenApi("/openapi/{documentName}.json");
         var group = routes.MapGroup("/api/v1").WithTags("Articles").ProducesProblem(400);
         group.MapGet("/articles", ArticlesAsync).WithName("articles");
-        group.MapGet("/facets", FacetsAsync).WithName("facets");
-        group.MapGet("/matrix", MatrixAsync).WithName("matrix");
+        group.MapGet("/facets", FacetsAsync).WithName("facets").WithMetadata(new NeedsIndexAttribute()).ProducesProblem(503);
+        group.MapGet("/matrix", MatrixAsync).WithName("matrix").WithMetadata(new NeedsIndexAttribute()).ProducesProblem(503);
     }
 
     private static async Task<Results<Ok<ArticleList>, ProblemHttpResult>> ArticlesAsync(

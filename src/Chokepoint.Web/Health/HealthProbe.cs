@@ -18,7 +18,7 @@ internal static class HealthProbe
                 return 0;
             }
 
-            await error.WriteLineAsync($"{address} answered {(int)answer.StatusCode}: the database is not to be reached, or migrations have not ended.");
+            await error.WriteLineAsync($"{address} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
         }
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
         {

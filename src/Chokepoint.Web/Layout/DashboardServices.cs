@@ -3,6 +3,7 @@ using Chokepoint.Data;
 using Chokepoint.Web.Articles;
 using Chokepoint.Web.Export;
 using Chokepoint.Web.Framing;
+using Chokepoint.Web.Health;
 using Chokepoint.Web.Matrix;
 using Chokepoint.Web.Profiles;
 using Chokepoint.Web.Settings;
@@ -47,6 +48,7 @@ internal static class DashboardServices
         app.UseResponseCompression();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseIndexGate();
         app.UseAntiforgery();
         app.Use((context, next) => context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } ? RefuseAsync(context) : next(context));
     }

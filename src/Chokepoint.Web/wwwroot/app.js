@@ -186,10 +186,12 @@ function ready() {
   traversed = false;
   if (one('#list') && filters()) sessionStorage.setItem('timeline', location.pathname + location.search);
   live?.watch();
+  clearTimeout(waiting);
+  if (one('[data-loading]')) waiting = setTimeout(() => Blazor.navigateTo(location.pathname + location.search, false, true), 1000);
   root.setAttribute('data-ready', '');
 }
 
-let busy = 0, live = null;
+let busy = 0, live = null, waiting = 0;
 Blazor.start().then(() => {
   Blazor.addEventListener('enhancednavigationstart', () => { keepPlace(); clearTimeout(busy); busy = setTimeout(() => root.classList.add('busy'), 120); });
   Blazor.addEventListener('enhancednavigationend', () => { clearTimeout(busy); root.classList.remove('busy'); });

@@ -9,9 +9,9 @@ internal sealed class PagesVerb : Verb
     public override string Name => "pages";
 
     public override string Usage =>
-        "--database CONNECTION [--rounds 20] [--clicks 100] [--connections 200]: the dashboard over a server with articles; build Chokepoint.Web with the same configuration first";
+        "--database CONNECTION [--rounds 20] [--clicks 100] [--connections 200] [--only server,connections,chromium]: the dashboard over a server with articles; build Chokepoint.Web with the same configuration first";
 
-    public override IReadOnlyList<string> Options => ["database", "rounds", "clicks", "connections"];
+    public override IReadOnlyList<string> Options => ["database", "rounds", "clicks", "connections", "only"];
 
     public override async Task<int> RunAsync(VerbArguments arguments, CancellationToken cancellationToken)
     {
@@ -19,9 +19,22 @@ internal sealed class PagesVerb : Verb
         await using var dashboard = await RunningDashboard.StartAsync(database, cancellationToken);
         var report = arguments.Report;
         report.Line([("benchmark", Name), ("database", new NpgsqlConnectionStringBuilder(database).Database), .. await CountAsync(database, cancellationToken)]);
-        await new ServerTimes(dashboard, report).MeasureAsync(arguments.Number("rounds", 20), cancellationToken);
-        await new OpenConnections(dashboard, report).MeasureAsync(arguments.Number("connections", 200), cancellationToken);
-        await new ChromiumTimes(dashboard, report).MeasureAsync(arguments.Number("clicks", 100));
+        var parts = arguments.Text("only", "server,connections,chromium").Split(',');
+        if (parts.Contains("server"))
+        {
+            await new ServerTimes(dashboard, report).MeasureAsync(arguments.Number("rounds", 20), cancellationToken);
+        }
+
+        if (parts.Contains("connections"))
+        {
+            await new OpenConnections(dashboard, report).MeasureAsync(arguments.Number("connections", 200), cancellationToken);
+        }
+
+        if (parts.Contains("chromium"))
+        {
+            await new ChromiumTimes(dashboard, report).MeasureAsync(arguments.Number("clicks", 100));
+        }
+
         return 0;
     }
 

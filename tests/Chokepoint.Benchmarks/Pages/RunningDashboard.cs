@@ -35,6 +35,16 @@ internal sealed class RunningDashboard : IAsyncDisposable
         }
     }
 
+    /// <summary>What all threads of the dashboard have worked so far.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     public static async Task<RunningDashboard> StartAsync(string database, CancellationToken cancellationToken)
     {
         var address = $"http://127.0.0.1:{FreePort()}";

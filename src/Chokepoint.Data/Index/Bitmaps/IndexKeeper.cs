@@ -20,6 +20,8 @@ internal sealed class IndexKeeper(ReadDatabase database, TimeProvider time)
     /// <summary>Null until it is built, and after it was dropped.</summary>
     public IndexState? Current => current;
 
+    public IndexReadiness Readiness { get; } = new();
+
     public async Task<bool> HasAsync(long articles, CancellationToken cancellationToken)
     {
         await using var command = database.Source.CreateCommand("select count(*) from (select from article limit $1) as found");
@@ -27,12 +29,20 @@ internal sealed class IndexKeeper(ReadDatabase database, TimeProvider time)
         return await command.ExecuteScalarAsync(cancellationToken) is long count && count >= articles;
     }
 
+    /// <summary>About how many articles there are, without counting them; 0 where PostgreSQL does not know.</summary>
+    public async Task<long> EstimateAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.Source.CreateCommand("select greatest(0, reltuples)::bigint from pg_class where oid = 'article'::regclass");
+        return await command.ExecuteScalarAsync(cancellationToken) is long about ? about : 0;
+    }
+
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
         position = await ChangePosition.StartAsync(connection, cancellationToken);
-        current = await new IndexLoader(connection, new TokenTable(), ChunkRows).AllAsync(cancellationToken);
+        current = await new IndexLoader(connection, new TokenTable(), ChunkRows).AllAsync(cancellationToken, Readiness.Read);
         readAt = auditedAt = time.GetUtcNow();
+        Readiness.End();
     }
 
     /// <summary>Takes in what changed; answers how many articles did.</summary>

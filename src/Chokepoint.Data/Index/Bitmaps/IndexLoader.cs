@@ -10,11 +10,15 @@ internal sealed class IndexLoader(NpgsqlConnection connection, TokenTable table,
     // As many chunks are in the making as there are processors; reading waits for them, so that memory stays small.
     private static readonly SemaphoreSlim Makers = new(Environment.ProcessorCount);
 
-    public async Task<IndexState> AllAsync(CancellationToken cancellationToken)
+    public async Task<IndexState> AllAsync(CancellationToken cancellationToken, Action<long> read)
     {
         var making = new List<Task<Chunk[]>>();
-        await new CopyReader(connection, table).ReadAsync(
-            $"{Columns} order by ordered_at, id", chunkRows, async rows => making.Add(await MakeAsync(rows, cancellationToken)), cancellationToken);
+        var count = 0L;
+        await new CopyReader(connection, table).ReadAsync($"{Columns} order by ordered_at, id", chunkRows, async rows =>
+        {
+            read(count += rows.Count);
+            making.Add(await MakeAsync(rows, cancellationToken));
+        }, cancellationToken);
         return StateOf((await Task.WhenAll(making)).SelectMany(made => made), table, chunkRows);
     }
 

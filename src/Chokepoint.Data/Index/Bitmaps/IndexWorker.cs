@@ -41,9 +41,18 @@ internal sealed partial class IndexWorker(
 
     private async Task BuildAsync(CancellationToken stoppingToken)
     {
+        var answersBySql = false;
         while (!await keeper.HasAsync(options.Value.FromArticles, stoppingToken))
         {
+            keeper.Readiness.End();
+            answersBySql = true;
             await Task.Delay(options.Value.LookAgain, stoppingToken);
+        }
+
+        // An archive that has just grown large goes on being answered by SQL.
+        if (!answersBySql)
+        {
+            keeper.Readiness.Begin(await keeper.EstimateAsync(stoppingToken));
         }
 
         var started = Stopwatch.GetTimestamp();
