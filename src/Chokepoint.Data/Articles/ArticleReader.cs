@@ -38,6 +38,10 @@ public sealed class ArticleReader(ReadDatabase database, IDbContextFactory<Choke
     /// <summary>Null where there is none.</summary>
     public async Task<ArticleDetail?> GetAsync(long id, CancellationToken cancellationToken)
     {
+        var loading = rows.LoadAsync([id], cancellationToken);
+        var mentions = ListAsync(context => context.Mentions.Where(mention => mention.ArticleId == id).OrderBy(mention => mention.No), cancellationToken);
+        var stances = ListAsync(context => context.Stances.Where(stance => stance.ArticleId == id).OrderBy(stance => stance.No), cancellationToken);
+        var revisions = ListAsync(context => context.Revisions.Where(revision => revision.ArticleId == id).OrderBy(revision => revision.No), cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await context.Articles.AsNoTracking().Where(article => article.Id == id)
             .Join(context.Bodies, article => article.Id, text => text.ArticleId, (article, text) => new { article, text })
@@ -51,7 +55,7 @@ public sealed class ArticleReader(ReadDatabase database, IDbContextFactory<Choke
                 pair.article.PublishedPrecision,
                 pair.article.PublishedOrigin,
             }).FirstOrDefaultAsync(cancellationToken);
-        var row = (await rows.LoadAsync([id], cancellationToken)).SingleOrDefault();
+        var row = (await loading).SingleOrDefault();
         if (found is null || row is null)
         {
             return null;
@@ -68,11 +72,19 @@ public sealed class ArticleReader(ReadDatabase database, IDbContextFactory<Choke
             ImageUrl = found.ImageUrl,
             PublishedPrecision = found.PublishedPrecision,
             PublishedOrigin = found.PublishedOrigin,
-            Mentions = await context.Mentions.AsNoTracking().Where(mention => mention.ArticleId == id).OrderBy(mention => mention.No).ToListAsync(cancellationToken),
-            Stances = await context.Stances.AsNoTracking().Where(stance => stance.ArticleId == id).OrderBy(stance => stance.No).ToListAsync(cancellationToken),
-            Revisions = await context.Revisions.AsNoTracking().Where(revision => revision.ArticleId == id).OrderBy(revision => revision.No).ToListAsync(cancellationToken),
+            Mentions = await mentions,
+            Stances = await stances,
+            Revisions = await revisions,
             Copies = row.Copies == 0 ? [] : await rows.LoadAsync(await CopyIdsAsync(context, id, found.ClusterId, cancellationToken), cancellationToken),
         };
+    }
+
+    // A context of its own, so that nothing waits for the query before it.
+    private async Task<List<T>> ListAsync<T>(Func<ChokepointContext, IQueryable<T>> query, CancellationToken cancellationToken)
+        where T : class
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await query(context).AsNoTracking().ToListAsync(cancellationToken);
     }
 
     /// <summary>The raw page; null where none is kept.</summary>

@@ -10,10 +10,6 @@ namespace Chokepoint.Scraper.Alerts;
 /// <summary>Up to which shift each channel was told, and when; among all processes one has the turn of a channel.</summary>
 internal sealed class AlertLedger(NpgsqlDataSource database, Settings settings, ShiftReader shifts, IOptions<AlertOptions> options, FilterParsing filters)
 {
-    // Keys of a saved view's address that say how a page is shown.
-    private static readonly HashSet<string> PageKeys =
-        new(StringComparer.OrdinalIgnoreCase) { "view", "order", "flip", "as_of", "row", "column", "n", "peek", "after", "with", "state", "shift", "at", "tour" };
-
     public required TimeProvider Time { get; init; }
 
     /// <summary>Null where nothing is due, or another process is at it.</summary>
@@ -69,7 +65,7 @@ internal sealed class AlertLedger(NpgsqlDataSource database, Settings settings, 
             return fresh;
         }
 
-        var asked = await filters.ParseAsync(FilterParsing.Split(channel.Query), PageKeys, cancellationToken);
+        var asked = await filters.ParseAsync(FilterParsing.Split(channel.Query), PageKeys.All, cancellationToken);
         if (asked.Problems.Count > 0)
         {
             // Without the part that is not understood the filter would let everything through.

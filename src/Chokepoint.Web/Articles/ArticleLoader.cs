@@ -12,9 +12,9 @@ internal sealed class ArticleLoader(ArticleReader reader, SourceDirectory source
     private const int MostRelated = 6;
 
     /// <summary>Null where there is no such article.</summary>
-    public async Task<ReadingArticle?> FindAsync(long id, bool withRelated, CancellationToken cancellationToken)
+    public async Task<ReadingArticle?> FindAsync(long? sought, bool withRelated, CancellationToken cancellationToken)
     {
-        if (await reader.GetAsync(id, cancellationToken) is not { } detail)
+        if (sought is not { } id || await reader.GetAsync(id, cancellationToken) is not { } detail)
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Chokepoint.Data.Articles;
 using Chokepoint.Data.Index;
+using Chokepoint.Data.Views;
 using Chokepoint.Tagging;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -17,10 +18,9 @@ public sealed record PositionQuery
     public static readonly IReadOnlyList<(string Key, string Title)> Orders = [("activity", "activity"), ("position", "position"), ("name", "name")];
 
     /// <summary>Keys of these pages beside the filter's.</summary>
-    public static readonly IReadOnlySet<string> OwnKeys = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-        { "as_of", "view", "order", "flip", "row", "column", "with", "state", "shift", "after", "at", "bom", "raw", "shape" };
+    public static readonly IReadOnlySet<string> OwnKeys = new HashSet<string>([.. PageKeys.All, "bom", "raw", "shape"], StringComparer.OrdinalIgnoreCase);
 
-    private static readonly string[] KeptKeys = ["view", "order", "flip", "as_of"];
+    private static readonly string[] KeptKeys = ["view", "order", "flip", "as_of", "open"];
 
     public required ArticleFilter Filter { get; init; }
     public required IReadOnlyList<FilterProblem> Problems { get; init; }

@@ -12,7 +12,7 @@ internal readonly record struct AxisLabel(int Bucket, string Text)
 }
 
 /// <summary>Where the bars, the grid and the labels of a histogram stand; numbers only, so that no style is needed.</summary>
-internal sealed class HistogramGeometry(Histogram histogram)
+internal sealed class HistogramGeometry
 {
     public const int Height = 96;
 
@@ -24,10 +24,23 @@ internal sealed class HistogramGeometry(Histogram histogram)
     // A label takes about this share of a narrow chart.
     private const double LateShare = .09;
 
-    public int Count => histogram.Buckets.Count;
+    private readonly Histogram histogram;
+    private readonly double[][] parts;
+    private readonly double scale;
+
+    public HistogramGeometry(Histogram histogram)
+    {
+        this.histogram = histogram;
+        parts = [.. histogram.Buckets.Select(Parts)];
+        var peak = histogram.Buckets.Select(bucket => bucket.Total).Append(2).Max();
+        Step = Steps.First(step => step * 3 >= peak || step >= peak / 2);
+        scale = Height / (Math.Max(peak, 2 * Step) * 1.06);
+    }
+
+    public int Count => parts.Length;
 
     /// <summary>Distance of the grid lines in articles.</summary>
-    public long Step => Steps.First(step => step * 3 >= Peak || step >= Peak / 2);
+    public long Step { get; }
 
     private static IEnumerable<long> Steps
     {
@@ -42,11 +55,7 @@ internal sealed class HistogramGeometry(Histogram histogram)
         }
     }
 
-    private long Peak => Math.Max(2, histogram.Buckets.Count == 0 ? 0 : histogram.Buckets.Max(bucket => bucket.Total));
-
-    private double Scale => Height / (Math.Max(Peak, 2 * Step) * 1.06);
-
-    public double Top(long articles) => Height - articles * Scale;
+    public double Top(long articles) => Height - articles * scale;
 
     /// <summary>One path for all bars of a stance, stacked upon the stances before it; a bar is as high as its articles.</summary>
     public string Bars(int stance)
@@ -54,16 +63,16 @@ internal sealed class HistogramGeometry(Histogram histogram)
         var path = new StringBuilder();
         for (var i = 0; i < Count; i++)
         {
-            var parts = Parts(histogram.Buckets[i]);
-            if (parts[stance] <= 0)
+            var own = parts[i][stance];
+            if (own <= 0)
             {
                 continue;
             }
 
-            var below = parts.Take(stance).Sum();
+            var below = parts[i].Take(stance).Sum();
             var gap = below > 0 ? .7 : 0;
-            var height = Math.Max(.5, parts[stance] * Scale - gap);
-            path.Append(CultureInfo.InvariantCulture, $"M{i + .08:0.##} {Height - below * Scale - gap:0.##}v{-height:0.##}h.84v{height:0.##}z");
+            var height = Math.Max(.5, own * scale - gap);
+            path.Append(CultureInfo.InvariantCulture, $"M{i + .08:0.##} {Height - below * scale - gap:0.##}v{-height:0.##}h.84v{height:0.##}z");
         }
 
         return path.ToString();

@@ -7,7 +7,7 @@ internal static class OmniboxLink
     private static readonly string[] Single = ["from", "to"];
 
     /// <summary>The address for a filter whose text was taken apart; new dates replace the old ones, other values are added.</summary>
-    public static string To(PageQuery query, IReadOnlyList<KeyValuePair<string, string>> asked) => To("/", query.Filter, asked, ("view", query.ViewKey));
+    public static string To(PageQuery query, IReadOnlyList<KeyValuePair<string, string>> asked) => To("/", query.Filter, asked, ("view", query.ViewKey), (FacetsOpen.Key, query.OpenKey));
 
     public static string To(string path, ArticleFilter filter, IReadOnlyList<KeyValuePair<string, string>> asked, params (string Key, string? Value)[] more)
     {

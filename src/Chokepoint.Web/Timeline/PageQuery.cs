@@ -16,7 +16,7 @@ public sealed record PageQuery
 
     // Strings, parsed here: a typed parameter answers rubbish with an error 500.
     private static readonly HashSet<string> OwnKeys = new(StringComparer.OrdinalIgnoreCase)
-        { "n", "peek", "after", "as_of", "row", "column", "view", "tour" };
+        { "n", "peek", "after", "as_of", "row", "column", "view", "tour", FacetsOpen.Key };
 
     public required ArticleFilter Filter { get; init; }
     public required IReadOnlyList<FilterProblem> Problems { get; init; }
@@ -37,13 +37,16 @@ public sealed record PageQuery
 
     public string? ViewKey => IsTable ? "table" : null;
 
+    /// <summary>Facets whose values are all listed, as in the address.</summary>
+    public string? OpenKey => FacetsOpen.Read(Own).Value;
+
     public string? RowsKey => Rows > PageSize ? Rows.ToString(CultureInfo.InvariantCulture) : null;
 
     public string? AfterKey => After is null ? null : Write(After);
 
     /// <summary>The timeline for another filter, shown as now.</summary>
     public string Link(ArticleFilter filter, params (string Key, string? Value)[] more) =>
-        FilterLinks.Url("/", filter, [.. more, ("view", ViewKey)]);
+        FilterLinks.Url("/", filter, [.. more, ("view", ViewKey), (FacetsOpen.Key, OpenKey)]);
 
     public static PageQuery Read(string address, IReadOnlySet<string> sourceSlugs)
     {

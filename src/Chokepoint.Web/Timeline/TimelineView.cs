@@ -1,6 +1,7 @@
 using Chokepoint.Data.Articles;
 using Chokepoint.Data.Export;
 using Chokepoint.Data.Index;
+using Chokepoint.Web.Articles;
 
 namespace Chokepoint.Web.Timeline;
 
@@ -8,6 +9,12 @@ namespace Chokepoint.Web.Timeline;
 public sealed record TimelineView(Facets Facets, Histogram Histogram, ArticlePage Page)
 {
     public ArticleCount Total => Facets.Total;
+
+    /// <summary>Id of the article beside the list.</summary>
+    public long? Current { get; init; }
+
+    /// <summary>That article, read while the rest was counted.</summary>
+    public Task<ReadingArticle?>? Open { get; init; }
 
     /// <summary>Spans of buckets in which sources were not read.</summary>
     public IReadOnlyList<GapShade> Gaps { get; init; } = [];
@@ -17,24 +24,31 @@ public sealed record TimelineView(Facets Facets, Histogram Histogram, ArticlePag
 }
 
 /// <summary>Asks the index for everything at once.</summary>
-internal sealed class TimelineLoader(ArticleIndex index, Coverage coverage, TimeProvider time)
+internal sealed class TimelineLoader(ArticleIndex index, Coverage coverage, ArticleLoader articles, TimeProvider time)
 {
     // A selection narrower than this share of all dates is shown enlarged.
     private const int ZoomBelow = 5;
 
     public async Task<TimelineView> LoadAsync(PageQuery query, CancellationToken cancellationToken)
     {
-        var facets = index.FacetsAsync(query.Filter, cancellationToken);
-        var histogram = HistogramAsync(query.Filter, cancellationToken);
+        // What waits for the database goes first; the counting keeps the processor busy meanwhile.
         var page = index.PageAsync(query.Filter, query.After, query.Rows, cancellationToken);
+        var open = OpenAsync(query, page, cancellationToken);
         var known = coverage.NowAsync(cancellationToken);
+        var facets = Task.Run(() => index.FacetsAsync(query.Filter, cancellationToken), cancellationToken);
+        var histogram = HistogramAsync(query.Filter, cancellationToken);
         await Task.WhenAll(facets, histogram, page, known);
         var view = new TimelineView(await facets, await histogram, await page)
         {
+            Current = query.Peek ?? (await page).Rows.FirstOrDefault()?.Id,
+            Open = open,
             Gaps = HistogramGaps.Of(await histogram, await known, query.Filter.Sources, time.GetUtcNow()),
         };
         return view.Page.Rows.Count > 0 ? view : view with { Recoveries = await RecoveriesAsync(query.Filter, cancellationToken) };
     }
+
+    private async Task<ReadingArticle?> OpenAsync(PageQuery query, Task<ArticlePage> page, CancellationToken cancellationToken) =>
+        await articles.FindAsync(query.Peek ?? (await page).Rows.FirstOrDefault()?.Id, withRelated: false, cancellationToken);
 
     // The whole span with the chosen part in it; a small part is enlarged, with as much again on either side.
     private async Task<Histogram> HistogramAsync(ArticleFilter filter, CancellationToken cancellationToken)

@@ -153,7 +153,7 @@ let traversed = performance.getEntriesByType('navigation')[0]?.type === 'back_fo
 addEventListener('popstate', () => { traversed = true; });
 function filterOf(address) {
   const copy = new URL(address);
-  ['peek', 'n', 'tour'].forEach(key => copy.searchParams.delete(key));
+  ['peek', 'n', 'tour', 'open'].forEach(key => copy.searchParams.delete(key));
   return copy.pathname + copy.search;
 }
 const placeKey = () => 'place ' + shownFilter;
