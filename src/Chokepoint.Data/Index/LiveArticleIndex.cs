@@ -52,7 +52,13 @@ internal sealed class LiveArticleIndex(
             return await reference.FacetsAsync(filter, cancellationToken);
         }
 
-        var planner = await PlannerAsync(filter, cancellationToken);
+        // Several may wait for one count, so that none of them may break it off.
+        return await state.FacetsAsync(filter, () => CountFacetsAsync(state, filter)).WaitAsync(cancellationToken);
+    }
+
+    private async Task<Facets> CountFacetsAsync(IndexState state, ArticleFilter filter)
+    {
+        var planner = await PlannerAsync(filter, CancellationToken.None);
         var plan = planner.Plan(filter);
         using var matches = await search.MatchesAsync(state, plan);
         var together = FacetCounter.All(matches, state.Table);
@@ -77,7 +83,7 @@ internal sealed class LiveArticleIndex(
             }
         }
 
-        return new Facets(await facetNames.NameAsync(filter, counted, state.Table, cancellationToken), new ArticleCount(matches.Count));
+        return new Facets(await facetNames.NameAsync(filter, counted, state.Table, CancellationToken.None), new ArticleCount(matches.Count));
     }
 
     public override async Task<Histogram> HistogramAsync(ArticleFilter filter, HistogramUnit? unit, CancellationToken cancellationToken)

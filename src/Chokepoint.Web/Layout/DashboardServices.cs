@@ -24,7 +24,8 @@ internal static class DashboardServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddHttpContextAccessor();
         services.AddResponseCompression();
-        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        // Pages are made anew for each request: what a better compression saves on the way, it takes in time before.
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.AddAntiforgery();
         // In the database, so that every instance reads the cookies of the others.
         services.AddDataProtection().SetApplicationName("Chokepoint").PersistKeysToDbContext<ChokepointContext>();

@@ -31,6 +31,15 @@ internal sealed class ChromiumTimes(RunningDashboard dashboard, Report report)
         })
         """;
 
+    // When the scripts have taken over, by the page's own clock.
+    private const string Interactive = """
+        new MutationObserver((_, observer) => {
+            if (!document.documentElement?.hasAttribute('data-ready')) return;
+            window.interactive = performance.now();
+            observer.disconnect();
+        }).observe(document, { attributes: true, attributeFilter: ['data-ready'], childList: true, subtree: true });
+        """;
+
     private readonly ClickTimes chosen = new(), cleared = new();
 
     public async Task MeasureAsync(int clicks)
@@ -77,12 +86,13 @@ internal sealed class ChromiumTimes(RunningDashboard dashboard, Report report)
         devtools.Event("Network.requestWillBeSent").OnEvent += (_, said) =>
             asked[Text(said, "requestId")] = said?.GetProperty("request").GetProperty("url").GetString()?.StartsWith("http", StringComparison.Ordinal) == true;
         devtools.Event("Network.loadingFinished").OnEvent += (_, said) => sizes[Text(said, "requestId")] = said?.GetProperty("encodedDataLength").GetDouble() ?? 0;
+        await page.AddInitScriptAsync(Interactive);
         await page.GotoAsync(dashboard.Address + "/");
         await page.Locator("html[data-ready]").WaitForAsync();
-        var interactive = await page.EvaluateAsync<double>("performance.now()");
+        var interactive = await page.EvaluateAsync<double>("interactive");
         await page.WaitForLoadStateAsync(LoadState.Load);
         var loaded = sizes.Where(size => asked.GetValueOrDefault(size.Key)).ToList();
-        report.Line(("what", "first load of the timeline"), ("kilobytes", loaded.Sum(size => size.Value) / 1024), ("requests", loaded.Count), ("interactive_ms_at_most", interactive));
+        report.Line(("what", "first load of the timeline"), ("kilobytes", loaded.Sum(size => size.Value) / 1024), ("requests", loaded.Count), ("interactive_ms", interactive));
         await page.CloseAsync();
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Chokepoint.Data.Articles;
 
 namespace Chokepoint.Data.Index.Bitmaps;
 
@@ -6,6 +7,7 @@ namespace Chokepoint.Data.Index.Bitmaps;
 internal sealed record IndexState(Chunk[] Chunks, TokenTable Table)
 {
     private const int MostTexts = 32;
+    private const int MostFacets = 256;
 
     public long Version { get; init; }
 
@@ -40,6 +42,28 @@ internal sealed record IndexState(Chunk[] Chunks, TokenTable Table)
     /// <summary>The same places if they are known already.</summary>
     public TextPlaces? KnownText(string text) =>
         Texts.TryGetValue(text, out var found) && found is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } ? found.Value.Result : null;
+
+    private ConcurrentDictionary<string, Lazy<Task<Facets>>> Counted { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The facets of a filter in this version: readers come back to the same ones, first of all to no filter.</summary>
+    public async Task<Facets> FacetsAsync(ArticleFilter filter, Func<Task<Facets>> count)
+    {
+        if (Counted.Count > MostFacets)
+        {
+            Counted.Clear();
+        }
+
+        var key = FilterQuery.Format(filter);
+        try
+        {
+            return await Counted.GetOrAdd(key, _ => new Lazy<Task<Facets>>(count)).Value;
+        }
+        catch
+        {
+            Counted.TryRemove(key, out _);
+            throw;
+        }
+    }
 
     /// <summary>Number of the chunk in which a key has its place; 0 where there is none.</summary>
     public int ChunkOf((long At, long Id) key)
