@@ -22,9 +22,9 @@ internal sealed class IngestVerb : Verb
 
     public override string Name => "ingest";
 
-    public override string Usage => $"{GenerateVerb.RecipeUsage} --incoming 40000 --writers 2 --docs FILE: tagged articles of 3,500 bytes a second, with a timeline read meanwhile.";
+    public override string Usage => $"{GenerateVerb.RecipeUsage} --incoming 40000 --writers 2 --alone 1 --docs FILE: tagged articles of 3,500 bytes a second, with a timeline read meanwhile; alone: without, for the processor time of writing.";
 
-    public override IReadOnlyList<string> Options => [.. GenerateVerb.RecipeOptions, "incoming", "writers", "docs"];
+    public override IReadOnlyList<string> Options => [.. GenerateVerb.RecipeOptions, "incoming", "writers", "alone", "docs"];
 
     public override async Task<int> RunAsync(VerbArguments arguments, CancellationToken cancellationToken)
     {
@@ -57,6 +57,18 @@ internal sealed class IngestVerb : Verb
         var writers = arguments.Number("writers", 2);
 
         var batches = await MakeAsync(services, incoming, words, cancellationToken);
+        if (arguments.Number("alone", 0, least: 0) > 0)
+        {
+            var written = 0;
+            var phase = await TimedAsync(on, async () =>
+            {
+                written = await WriteAsync(services, batches, writers, cancellationToken);
+                return new Samples();
+            });
+            Tell(arguments, (recipe, incoming, written), (phase, phase));
+            return;
+        }
+
         await ReadAsync(services, filters, Task.Delay(TimeSpan.FromSeconds(5), cancellationToken), cancellationToken);
         var quiet = await TimedAsync(on, () => ReadAsync(services, filters, Task.Delay(TimeSpan.FromSeconds(15), cancellationToken), cancellationToken));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
