@@ -1,3 +1,4 @@
+using Chokepoint.Data.Articles.Writing;
 using Chokepoint.Data.Tags;
 using Npgsql;
 
@@ -13,8 +14,24 @@ internal sealed class ArticleBatch(NpgsqlConnection connection, EntityNumbering 
     {
         var ids = await keys.NextIdsAsync(prepared.Length, cancellationToken);
         var articles = prepared.Select((article, index) => article with { Id = ids[index] }).ToArray();
+        var owners = articles.Length == 1 ? [] : await keys.OwnersAsync(
+            articles.SelectMany(article => article.AliasKeys.Prepend(article.UrlKey)), cancellationToken);
         var results = new StoreResult[articles.Length];
+        foreach (var wave in BatchWaves.Of(articles, owners))
+        {
+            var stored = await StoreWaveAsync(Array.ConvertAll(wave, index => articles[index]), cancellationToken);
+            for (var place = 0; place < wave.Length; place++)
+            {
+                results[wave[place]] = stored[place];
+            }
+        }
 
+        return results;
+    }
+
+    private async Task<StoreResult[]> StoreWaveAsync(PreparedArticle[] articles, CancellationToken cancellationToken)
+    {
+        var results = new StoreResult[articles.Length];
         var unseen = await keys.ClaimAsync(articles.Select(article => (article.UrlKey, article.Id)), cancellationToken);
         var fresh = await keys.ClaimAsync(
             articles.Where(article => unseen.Contains(article.Id)).Select(article => (article.TextKey, article.Id)), cancellationToken);
@@ -27,6 +44,11 @@ internal sealed class ArticleBatch(NpgsqlConnection connection, EntityNumbering 
 
     private async Task AddFreshAsync(PreparedArticle[] articles, HashSet<long> fresh, StoreResult[] results, CancellationToken cancellationToken)
     {
+        if (fresh.Count == 0)
+        {
+            return;
+        }
+
         await writer.InsertAsync([.. articles.Where(article => fresh.Contains(article.Id))], cancellationToken);
         for (var index = 0; index < articles.Length; index++)
         {

@@ -23,7 +23,13 @@ internal sealed class ArticleKeys(NpgsqlConnection connection)
     /// <summary>Takes the keys that nobody has; answers with the ids that got theirs. Waits for another writer's open transaction.</summary>
     public async Task<HashSet<long>> ClaimAsync(IEnumerable<(byte[] Key, long Id)> claims, CancellationToken cancellationToken)
     {
-        await using var command = Command(Claim, claims);
+        var wanted = claims.ToArray();
+        if (wanted.Length == 0)
+        {
+            return [];
+        }
+
+        await using var command = Command(Claim, wanted);
         return [.. await ReadIdsAsync(command, cancellationToken)];
     }
 

@@ -1,3 +1,4 @@
+using Chokepoint.Data.Articles.Vectors;
 using Chokepoint.Data.Sources;
 using Chokepoint.Data.Tags;
 using Npgsql;
@@ -11,6 +12,12 @@ namespace Chokepoint.Data.Articles;
 public sealed class ArticleStore(NpgsqlDataSource database, EntityNumbering numbering, SourceStore sources, TimeProvider time)
 {
     private const int Attempts = 5;
+
+    // From so many articles on, search vectors are put together here.
+    private const int Many = 20;
+
+    // The index of search vectors takes entries in bulk: each of its lists is opened once for thousands of articles.
+    private const string BulkSettings = "select set_config('gin_pending_list_limit', '64MB', true), set_config('work_mem', '64MB', true)";
 
     public async Task<StoreResult> AddAsync(NewArticle article, CancellationToken cancellationToken) =>
         (await AddManyAsync([article], cancellationToken))[0];
@@ -58,28 +65,30 @@ public sealed class ArticleStore(NpgsqlDataSource database, EntityNumbering numb
     private async Task<PreparedArticle[]> PrepareAsync(IReadOnlyList<NewArticle> articles, CancellationToken cancellationToken)
     {
         var numbers = await numbering.EnsureAsync(articles.SelectMany(article => ArticleTokens.EntitiesOf(article.Tags)), cancellationToken);
-        var imports = new Dictionary<string, long>();
-        var prepared = new PreparedArticle[articles.Count];
-        for (var index = 0; index < prepared.Length; index++)
+        var imports = await sources.ImportAsync(
+            [.. articles.Where(article => article.SourceId is null).Select(article => article.SourceName ?? "").Distinct()], cancellationToken);
+        var now = time.GetUtcNow();
+        var prepared = articles.Select(article =>
+            PreparedArticle.Of(article, article.SourceId ?? imports[article.SourceName ?? ""], numbers, now)).ToArray();
+        if (prepared.Length < Many)
         {
-            var article = articles[index];
-            var sourceId = article.SourceId ?? 0;
-            if (article.SourceId is null && !imports.TryGetValue(article.SourceName ?? "", out sourceId))
-            {
-                sourceId = (await sources.ImportAsync(article.SourceName, cancellationToken)).Id;
-                imports[article.SourceName ?? ""] = sourceId;
-            }
-
-            prepared[index] = PreparedArticle.Of(article, sourceId, numbers, time.GetUtcNow());
+            return prepared;
         }
 
-        return prepared;
+        var vectors = await SearchVectors.Of(database).MakeAsync(Array.ConvertAll(prepared, row => (row.Title, row.Body)), cancellationToken);
+        return [.. prepared.Select((row, index) => row with { Vector = vectors[index] })];
     }
 
     private async Task<StoreResult[]> StoreAsync(PreparedArticle[] prepared, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (prepared.Length >= Many)
+        {
+            await using var settings = new NpgsqlCommand(BulkSettings, connection);
+            await settings.ExecuteNonQueryAsync(cancellationToken);
+        }
+
         var results = await new ArticleBatch(connection, numbering).StoreAsync(prepared, cancellationToken);
         var changed = results.Where(result => result is not StoreResult.Duplicate).Select(result => result.Id).Distinct().ToArray();
         await ArticleChanges.RecordAsync(connection, changed, cancellationToken);

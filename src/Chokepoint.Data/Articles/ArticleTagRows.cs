@@ -1,19 +1,11 @@
+using Chokepoint.Data.Articles.Writing;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Chokepoint.Data.Articles;
 
 /// <summary>The rows of <c>mention</c> and <c>stance</c>, by binary COPY: they are many.</summary>
 internal static class ArticleTagRows
 {
-    private const string CopyMentions =
-        "copy mention (article_id, no, kind, entity_id, focus, start, length, rule) from stdin (format binary)";
-
-    private const string CopyStances = """
-        copy stance (article_id, no, actor, target_kind, target, stance, confidence, start, length, rule, attribution, origin, shown, evidence, also)
-        from stdin (format binary)
-        """;
-
     /// <summary>All but what analysts entered.</summary>
     public static async Task DeleteAsync(NpgsqlConnection connection, long[] articleIds, CancellationToken cancellationToken)
     {
@@ -25,57 +17,53 @@ internal static class ArticleTagRows
 
     public static async Task InsertAsync(NpgsqlConnection connection, IReadOnlyList<PreparedArticle> rows, CancellationToken cancellationToken)
     {
-        await using (var copy = await connection.BeginBinaryImportAsync(CopyMentions, cancellationToken))
+        var mentions = new CopyRows("mention", "article_id", "no", "kind", "entity_id", "focus", "start", "length", "rule");
+        foreach (var mention in rows.SelectMany(row => row.Mentions))
         {
-            foreach (var mention in rows.SelectMany(row => row.Mentions))
-            {
-                await WriteAsync(copy, mention, cancellationToken);
-            }
-
-            await copy.CompleteAsync(cancellationToken);
+            Write(mentions, mention);
         }
 
-        await using (var copy = await connection.BeginBinaryImportAsync(CopyStances, cancellationToken))
+        await mentions.SendAsync(connection, cancellationToken);
+        var stances = new CopyRows("stance", "article_id", "no", "actor", "target_kind", "target", "stance", "confidence", "start", "length", "rule",
+            "attribution", "origin", "shown", "evidence", "also");
+        foreach (var stance in rows.SelectMany(row => row.Stances))
         {
-            foreach (var stance in rows.SelectMany(row => row.Stances))
-            {
-                await WriteAsync(copy, stance, cancellationToken);
-            }
-
-            await copy.CompleteAsync(cancellationToken);
+            Write(stances, stance);
         }
+
+        await stances.SendAsync(connection, cancellationToken);
     }
 
-    private static async Task WriteAsync(NpgsqlBinaryImporter copy, ArticleMention mention, CancellationToken cancellationToken)
+    private static void Write(CopyRows rows, ArticleMention mention)
     {
-        await copy.StartRowAsync(cancellationToken);
-        await copy.WriteAsync(mention.ArticleId, cancellationToken);
-        await copy.WriteAsync(mention.No, cancellationToken);
-        await copy.WriteAsync((short)mention.Kind, cancellationToken);
-        await copy.WriteAsync(mention.EntityId, cancellationToken);
-        await copy.WriteAsync(mention.Focus, cancellationToken);
-        await copy.WriteAsync(mention.Start, cancellationToken);
-        await copy.WriteAsync(mention.Length, cancellationToken);
-        await copy.WriteAsync(mention.Rule, cancellationToken);
+        rows.Start();
+        rows.Value(mention.ArticleId);
+        rows.Value(mention.No);
+        rows.Value((short)mention.Kind);
+        rows.Value(mention.EntityId);
+        rows.Value(mention.Focus);
+        rows.Number(mention.Start);
+        rows.Number(mention.Length);
+        rows.Value(mention.Rule);
     }
 
-    private static async Task WriteAsync(NpgsqlBinaryImporter copy, ArticleStance stance, CancellationToken cancellationToken)
+    private static void Write(CopyRows rows, ArticleStance stance)
     {
-        await copy.StartRowAsync(cancellationToken);
-        await copy.WriteAsync(stance.ArticleId, cancellationToken);
-        await copy.WriteAsync(stance.No, cancellationToken);
-        await copy.WriteAsync(stance.Actor, cancellationToken);
-        await copy.WriteAsync((short)stance.TargetKind, cancellationToken);
-        await copy.WriteAsync(stance.Target, cancellationToken);
-        await copy.WriteAsync((short)stance.Stance, cancellationToken);
-        await copy.WriteAsync(stance.Confidence, cancellationToken);
-        await copy.WriteAsync(stance.Start, cancellationToken);
-        await copy.WriteAsync(stance.Length, cancellationToken);
-        await copy.WriteAsync(stance.Rule, cancellationToken);
-        await copy.WriteAsync(stance.Attribution, NpgsqlDbType.Text, cancellationToken);
-        await copy.WriteAsync((short)stance.Origin, cancellationToken);
-        await copy.WriteAsync(stance.Shown, cancellationToken);
-        await copy.WriteAsync(stance.Evidence, cancellationToken);
-        await copy.WriteAsync(stance.Also, cancellationToken);
+        rows.Start();
+        rows.Value(stance.ArticleId);
+        rows.Value(stance.No);
+        rows.Value(stance.Actor);
+        rows.Value((short)stance.TargetKind);
+        rows.Value(stance.Target);
+        rows.Value((short)stance.Stance);
+        rows.Value(stance.Confidence);
+        rows.Number(stance.Start);
+        rows.Number(stance.Length);
+        rows.Value(stance.Rule);
+        rows.Value(stance.Attribution);
+        rows.Value((short)stance.Origin);
+        rows.Value(stance.Shown);
+        rows.Value(stance.Evidence);
+        rows.Value(stance.Also);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Chokepoint.Data.Articles.Writing;
 using Chokepoint.Tagging;
 using Npgsql;
 
@@ -43,15 +44,17 @@ internal sealed class ArticleWriter(NpgsqlConnection connection)
 
     public async Task InsertAsync(IReadOnlyList<PreparedArticle> rows, CancellationToken cancellationToken)
     {
-        if (rows.Count == 0)
+        var known = rows.Where(row => row.Vector is not null).Select(row => (row, row.Vector ?? [])).ToList();
+        await new ArticleCopy(connection).InsertAsync(known, cancellationToken);
+        var others = rows.Where(row => row.Vector is null).ToList();
+        if (others.Count > 0)
         {
-            return;
+            await using var batch = new NpgsqlBatch(connection);
+            batch.BatchCommands.Add(InsertCommand(others));
+            AddParts(batch, others);
+            await batch.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(InsertCommand(rows));
-        AddParts(batch, rows);
-        await batch.ExecuteNonQueryAsync(cancellationToken);
         await ArticleTagRows.InsertAsync(connection, rows, cancellationToken);
     }
 

@@ -5,48 +5,50 @@ namespace Chokepoint.Data.Articles;
 /// <summary>Clusters of near-copies. The keys are the duplicate finder's own; here they are only numbers that copies share.</summary>
 public sealed class ClusterStore(NpgsqlDataSource database)
 {
-    private const string Merge = """
-        with joined as (select id, ordered_at, cluster_id from article
-            where cluster_id in (select cluster_id from article where id in ($1, $2)) order by id for update),
-        first as (select id from joined order by ordered_at, id limit 1)
-        update article set cluster_id = (select min(cluster_id) from joined), representative = article.id = (select id from first)
-        from joined where article.id = joined.id and (article.cluster_id, article.representative)
-            is distinct from ((select min(cluster_id) from joined), article.id = (select id from first))
-        returning article.id
+    private const int Attempts = 5;
+
+    // Of each article the others that share keys with it, those that share most first.
+    private const string Candidates = """
+        select own, other from (
+            select own, other, row_number() over (partition by own order by shared desc, other) as place from (
+                select asked.article_id as own, near_key.article_id as other, count(*) as shared
+                from unnest($1::bigint[], $2::bigint[]) as asked (key, article_id)
+                join near_key on near_key.key = asked.key and near_key.article_id <> asked.article_id
+                group by 1, 2) as pairs) as ranked
+        where place <= $3 order by own, place
         """;
 
-    // "CLUSTERS" in ASCII.
-    private const long JoinLock = 0x434C555354455253;
-
-    /// <summary>Stores the keys of an article, in place of those it had.</summary>
-    public async Task SetKeysAsync(long articleId, IReadOnlyCollection<long> keys, CancellationToken cancellationToken)
+    /// <summary>Stores the keys of articles, in place of those they had.</summary>
+    public async Task SetKeysAsync(IReadOnlyCollection<(long ArticleId, IReadOnlyList<long> Keys)> articles, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentNullException.ThrowIfNull(articles);
+        var (keys, owners) = Pairs(articles);
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(Columns.Command("delete from near_key where article_id = $1", articleId));
+        batch.BatchCommands.Add(Columns.Command("delete from near_key where article_id = any($1)", articles.Select(article => article.ArticleId).ToArray()));
         batch.BatchCommands.Add(Columns.Command(
-            "insert into near_key (key, article_id) select unnest($1::bigint[]), $2 on conflict do nothing", keys.ToArray(), articleId));
+            "insert into near_key (key, article_id) select key, id from unnest($1::bigint[], $2::bigint[]) as pair (key, id) order by key, id on conflict do nothing",
+            keys, owners));
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Articles that share keys, most shared first, with how many they share.</summary>
-    public async Task<IReadOnlyList<(long ArticleId, int Shared)>> CandidatesAsync(
-        IReadOnlyCollection<long> keys, int limit, CancellationToken cancellationToken)
+    /// <summary>Of each article the others that share keys with it, at most <paramref name="limit"/>, those that share most first.</summary>
+    public async Task<ILookup<long, long>> CandidatesAsync(
+        IReadOnlyCollection<(long ArticleId, IReadOnlyList<long> Keys)> articles, int limit, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(keys);
-        await using var command = database.CreateCommand("""
-            select article_id, count(*)::int from near_key where key = any($1) group by article_id order by 2 desc, 1 limit $2
-            """);
-        command.Parameters.Add(new() { Value = keys.ToArray() });
+        ArgumentNullException.ThrowIfNull(articles);
+        var (keys, owners) = Pairs(articles);
+        await using var command = database.CreateCommand(Candidates);
+        command.Parameters.Add(new() { Value = keys });
+        command.Parameters.Add(new() { Value = owners });
         command.Parameters.Add(new() { Value = limit });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var found = new List<(long, int)>();
+        var found = new List<(long Article, long Other)>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            found.Add((reader.GetInt64(0), reader.GetInt32(1)));
+            found.Add((reader.GetInt64(0), reader.GetInt64(1)));
         }
 
-        return found;
+        return found.ToLookup(pair => pair.Article, pair => pair.Other);
     }
 
     /// <summary>Cluster and body of candidates, to compare them word by word.</summary>
@@ -87,30 +89,43 @@ public sealed class ClusterStore(NpgsqlDataSource database)
     }
 
     /// <summary>Makes the clusters of both articles one. The first published represents it, in whichever order they came.</summary>
-    public async Task JoinAsync(long articleId, long otherId, CancellationToken cancellationToken)
+    public Task JoinAsync(long articleId, long otherId, CancellationToken cancellationToken) => JoinAsync([(articleId, otherId)], cancellationToken);
+
+    /// <summary>The same for many pairs, in one transaction.</summary>
+    public async Task JoinAsync(IReadOnlyCollection<(long ArticleId, long OtherId)> pairs, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        if (pairs.Count == 0)
+        {
+            return;
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await JoinOnceAsync(pairs, cancellationToken);
+                return;
+            }
+            catch (PostgresException exception) when (attempt < Attempts && exception.SqlState == PostgresErrorCodes.DeadlockDetected)
+            {
+                // A writer revised some of these articles in another order; it is through now.
+            }
+        }
+    }
+
+    private async Task JoinOnceAsync(IReadOnlyCollection<(long ArticleId, long OtherId)> pairs, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var changed = new List<long>();
-
-        // One join at a time: two that meet in one cluster would each see only half of it.
-        await using (var joining = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = JoinLock } } })
-        {
-            await joining.ExecuteNonQueryAsync(cancellationToken);
-        }
-
-        await using (var command = new NpgsqlCommand(Merge, connection))
-        {
-            command.Parameters.Add(new() { Value = articleId });
-            command.Parameters.Add(new() { Value = otherId });
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                changed.Add(reader.GetInt64(0));
-            }
-        }
-
+        var changed = await new ClusterJoin(connection).JoinAsync(pairs, cancellationToken);
         await ArticleChanges.RecordAsync(connection, changed, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static (long[] Keys, long[] Owners) Pairs(IReadOnlyCollection<(long ArticleId, IReadOnlyList<long> Keys)> articles)
+    {
+        var pairs = articles.SelectMany(article => article.Keys.Select(key => (Key: key, article.ArticleId))).ToArray();
+        return (Array.ConvertAll(pairs, pair => pair.Key), Array.ConvertAll(pairs, pair => pair.ArticleId));
     }
 }

@@ -16,13 +16,19 @@ internal sealed record PreparedArticle(NewArticle Article, long SourceId, int[] 
     /// <summary>True where the text comes from the page that is stored already; that page stays as it is.</summary>
     public bool IsReread { get; init; }
 
+    /// <summary>Its search vector in binary; null where PostgreSQL makes it from the text.</summary>
+    public byte[]? Vector { get; init; }
+
     public string Title { get; } = CleanText.Of(Article.Title);
     public string Body { get; } = CleanText.Of(Article.Body);
     public byte[] ContentHash { get; } = CleanText.ContentHash(Article.Title, Article.Body);
     public byte[] UrlKey { get; } = Articles.UrlKey.Of(Article.CanonicalUrl);
 
     /// <summary>Keys of the other addresses that lead to it.</summary>
-    public byte[][] AliasKeys { get; } = [.. new[] { Article.Url, Article.ListedUrl }.OfType<string>().Distinct().Select(Articles.UrlKey.Of)];
+    public byte[][] AliasKeys { get; } =
+    [
+        .. new[] { Article.Url, Article.ListedUrl }.OfType<string>().Where(url => url != Article.CanonicalUrl).Distinct().Select(Articles.UrlKey.Of),
+    ];
 
     /// <summary>The same text within one source has the same key, whatever its address.</summary>
     public byte[] TextKey => CleanText.Hash($"text:{SourceId}:{Convert.ToHexString(ContentHash)}");

@@ -46,12 +46,33 @@ public sealed class SourceStore(IDbContextFactory<ChokepointContext> contexts, T
     /// <summary>The source that imports of this outlet are filed under; made at first need.</summary>
     public async Task<Source> ImportAsync(string? name, CancellationToken cancellationToken)
     {
-        var outlet = string.IsNullOrWhiteSpace(name) ? ImportName : name.Trim();
-        var source = new NewSource(outlet, SourceKind.Import, "");
+        var source = new NewSource(OutletOf(name), SourceKind.Import, "");
 
         // Nearly always it is there: adding takes a lock that all adders wait for.
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await FindSameAsync(context, source, cancellationToken) ?? (await AddAsync(source, cancellationToken)).Source;
+    }
+
+    /// <summary>Ids of the sources of these outlets, by the name as given; all that are there come in one question.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> ImportAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        var outlets = names.ToDictionary(name => name, OutletOf);
+        var wanted = outlets.Values.Distinct().ToArray();
+        var known = new Dictionary<string, long>();
+        if (wanted.Length > 0)
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            known = (await context.Sources.Where(source => wanted.Contains(source.Name)).Select(source => new { source.Name, source.Id }).ToListAsync(cancellationToken))
+                .GroupBy(source => source.Name).ToDictionary(same => same.Key, same => same.Min(source => source.Id));
+        }
+
+        foreach (var outlet in wanted.Where(outlet => !known.ContainsKey(outlet)))
+        {
+            known[outlet] = (await ImportAsync(outlet, cancellationToken)).Id;
+        }
+
+        return outlets.ToDictionary(pair => pair.Key, pair => known[pair.Value]);
     }
 
     public async Task<IReadOnlyList<Source>> ListAsync(CancellationToken cancellationToken)
@@ -99,6 +120,8 @@ public sealed class SourceStore(IDbContextFactory<ChokepointContext> contexts, T
 
     public Task<bool> PollNowAsync(long id, CancellationToken cancellationToken) =>
         UpdateAsync(id, source => (source.Paused, source.NextPollAt) = (false, time.GetUtcNow()), cancellationToken);
+
+    private static string OutletOf(string? name) => string.IsNullOrWhiteSpace(name) ? ImportName : name.Trim();
 
     private static Task<Source?> FindSameAsync(ChokepointContext context, NewSource wanted, CancellationToken cancellationToken) =>
         context.Sources.AsNoTracking().OrderBy(source => source.Id).FirstOrDefaultAsync(

@@ -12,14 +12,9 @@ internal sealed class ArticleFiling(ArticleStore articles, ClusterFinder cluster
     public async Task<IReadOnlyList<StoreResult>> AddManyAsync(IReadOnlyList<NewArticle> some, CancellationToken cancellationToken)
     {
         var results = await articles.AddManyAsync(some, cancellationToken);
-        for (var index = 0; index < results.Count; index++)
-        {
-            if (results[index] is not StoreResult.Duplicate)
-            {
-                await clusters.PlaceAsync(results[index].Id, some[index].Body, cancellationToken);
-            }
-        }
-
+        var written = results.Select((result, index) => (result, some[index].Body)).Where(pair => pair.result is not StoreResult.Duplicate)
+            .Select(pair => (pair.result.Id, pair.Body)).ToList();
+        await clusters.PlaceAsync(written, cancellationToken);
         return results;
     }
 }

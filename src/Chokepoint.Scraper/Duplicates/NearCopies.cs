@@ -14,9 +14,10 @@ internal static class NearCopies
     private const double ContainedEnough = 0.8;
 
     /// <summary>Keys that near copies are likely to share; none for texts too short to tell.</summary>
-    public static IReadOnlyList<long> Keys(string body)
+    public static IReadOnlyList<long> Keys(string body) => Keys(Runs(body));
+
+    public static IReadOnlyList<long> Keys(HashSet<ulong> runs)
     {
-        var runs = Runs(body);
         if (runs.Count < FewestRuns)
         {
             return [];
@@ -42,9 +43,10 @@ internal static class NearCopies
     }
 
     /// <summary>True when most runs are shared, or nearly all of the shorter text lies in the longer.</summary>
-    public static bool AreCopies(string one, string other)
+    public static bool AreCopies(string one, string other) => AreCopies(Runs(one), Runs(other));
+
+    public static bool AreCopies(HashSet<ulong> a, HashSet<ulong> b)
     {
-        var (a, b) = (Runs(one), Runs(other));
         var (small, large) = a.Count <= b.Count ? (a, b) : (b, a);
         if (small.Count < FewestRuns)
         {
@@ -55,7 +57,8 @@ internal static class NearCopies
         return shared >= AlikeEnough * (a.Count + b.Count - shared) || (shared >= ContainedEnough * small.Count && 4 * small.Count >= large.Count);
     }
 
-    private static HashSet<ulong> Runs(string body)
+    /// <summary>Every run of words of a text, hashed.</summary>
+    public static HashSet<ulong> Runs(string body)
     {
         var words = Words(body);
         var runs = new HashSet<ulong>();

@@ -7,6 +7,7 @@ using Chokepoint.Data.Articles;
 using Chokepoint.Data.Index;
 using Chokepoint.Data.Index.Bitmaps;
 using Chokepoint.Data.Tags;
+using Chokepoint.Scraper.Duplicates;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -21,9 +22,9 @@ internal sealed class IngestVerb : Verb
 
     public override string Name => "ingest";
 
-    public override string Usage => $"{GenerateVerb.RecipeUsage} --incoming 40000 --writers 2 --docs FILE: tagged articles of 3,500 bytes a second, with a timeline read meanwhile.";
+    public override string Usage => $"{GenerateVerb.RecipeUsage} --incoming 40000 --writers 2 --alone 1 --docs FILE: tagged articles of 3,500 bytes a second, with a timeline read meanwhile; alone: without, for the processor time of writing.";
 
-    public override IReadOnlyList<string> Options => [.. GenerateVerb.RecipeOptions, "incoming", "writers", "docs"];
+    public override IReadOnlyList<string> Options => [.. GenerateVerb.RecipeOptions, "incoming", "writers", "alone", "docs"];
 
     public override async Task<int> RunAsync(VerbArguments arguments, CancellationToken cancellationToken)
     {
@@ -37,15 +38,17 @@ internal sealed class IngestVerb : Verb
         await server.CopyAsync(Archive.NameOf(recipe), Database, cancellationToken);
         await using (var services = await server.OpenAsync(Database, cancellationToken))
         {
-            await MeasureAsync(arguments, services, recipe, cancellationToken);
+            await MeasureAsync(arguments, (services, server), recipe, cancellationToken);
         }
 
         await server.DropAsync(Database, cancellationToken);
         return 0;
     }
 
-    private static async Task MeasureAsync(VerbArguments arguments, ServiceProvider services, Recipe recipe, CancellationToken cancellationToken)
+    private static async Task MeasureAsync(
+        VerbArguments arguments, (ServiceProvider Services, BenchmarkServer Server) on, Recipe recipe, CancellationToken cancellationToken)
     {
+        var services = on.Services;
         var keeper = services.GetRequiredService<IndexKeeper>();
         await keeper.LoadAsync(cancellationToken);
         var words = await Words.LoadAsync(services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
@@ -53,35 +56,62 @@ internal sealed class IngestVerb : Verb
         var incoming = recipe with { Articles = arguments.Number("incoming", 40_000), Seed = recipe.Seed + 100, BodyBytes = 3500 };
         var writers = arguments.Number("writers", 2);
 
-        await ReadAsync(services, filters, Task.Delay(TimeSpan.FromSeconds(5), cancellationToken), cancellationToken);
-        var quiet = await ReadAsync(services, filters, Task.Delay(TimeSpan.FromSeconds(15), cancellationToken), cancellationToken);
         var batches = await MakeAsync(services, incoming, words, cancellationToken);
+        if (arguments.Number("alone", 0, least: 0) > 0)
+        {
+            var written = 0;
+            var phase = await TimedAsync(on, async () =>
+            {
+                written = await WriteAsync(services, batches, writers, cancellationToken);
+                return new Samples();
+            });
+            Tell(arguments, (recipe, incoming, written), (phase, phase));
+            return;
+        }
+
+        await ReadAsync(services, filters, Task.Delay(TimeSpan.FromSeconds(5), cancellationToken), cancellationToken);
+        var quiet = await TimedAsync(on, () => ReadAsync(services, filters, Task.Delay(TimeSpan.FromSeconds(15), cancellationToken), cancellationToken));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var following = FollowAsync(keeper, stop.Token);
-        var started = Stopwatch.GetTimestamp();
-        var writing = WriteAsync(services.GetRequiredService<ArticleStore>(), batches, writers, cancellationToken);
-        var busy = await ReadAsync(services, filters, writing, cancellationToken);
-        var added = await writing;
-        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var added = 0;
+        var busy = await TimedAsync(on, async () =>
+        {
+            var writing = WriteAsync(services, batches, writers, cancellationToken);
+            var read = await ReadAsync(services, filters, writing, cancellationToken);
+            added = await writing;
+            return read;
+        });
         await stop.CancelAsync();
         await following;
-        Tell(arguments, (recipe, incoming, added), seconds, (quiet, busy));
+        Tell(arguments, (recipe, incoming, added), (quiet, busy));
     }
 
-    private static void Tell(VerbArguments arguments, (Recipe Archive, Recipe Incoming, int Added) what, double seconds, (Samples Quiet, Samples Busy) pages)
+    // With the processor time that went by, of this process and of the server.
+    private static async Task<Phase> TimedAsync((ServiceProvider Services, BenchmarkServer Server) on, Func<Task<Samples>> run)
     {
-        var rate = Math.Round(what.Incoming.Articles / seconds);
-        var (quiet, busy) = (pages.Quiet.Percentile(95), pages.Busy.Percentile(95));
-        arguments.Report.Line(("articles", what.Archive.Articles), ("ingest", what.Incoming.Articles), ("added", what.Added), ("seconds", Math.Round(seconds, 1)),
-            ("perSecond", rate), ("pageQuietP50", pages.Quiet.Percentile(50)), ("pageQuietP95", quiet), ("pageBusyP50", pages.Busy.Percentile(50)), ("pageBusyP95", busy), ("pages", pages.Busy.Count));
+        var (own, server, started) = (Environment.CpuUsage.TotalTime, ServerTime.Of(on.Server.DataRoot), Stopwatch.GetTimestamp());
+        var pages = await run();
+        return new Phase(pages, Stopwatch.GetElapsedTime(started), Environment.CpuUsage.TotalTime - own, ServerTime.Of(on.Server.DataRoot) - server);
+    }
+
+    private static void Tell(VerbArguments arguments, (Recipe Archive, Recipe Incoming, int Added) what, (Phase Quiet, Phase Busy) phases)
+    {
+        var (quiet, busy) = phases;
+        var rate = Math.Round(what.Incoming.Articles / busy.Clock.TotalSeconds);
+        var (own, server) = (busy.OwnMicroseconds(what.Incoming.Articles), busy.ServerMicroseconds(what.Incoming.Articles));
+        var (before, meanwhile) = (quiet.Pages.Percentile(95), busy.Pages.Percentile(95));
+        arguments.Report.Line(("articles", what.Archive.Articles), ("ingest", what.Incoming.Articles), ("added", what.Added), ("seconds", Math.Round(busy.Clock.TotalSeconds, 1)),
+            ("perSecond", rate), ("ownMicroseconds", own), ("serverMicroseconds", server), ("pageQuietP50", quiet.Pages.Percentile(50)), ("pageQuietP95", before),
+            ("pageBusyP50", busy.Pages.Percentile(50)), ("pageBusyP95", meanwhile), ("pages", busy.Pages.Count));
         if (arguments.Text("docs") is { } page)
         {
             PerformancePage.Replace(page, "ingest", string.Create(CultureInfo.InvariantCulture, $"""
                 ## Ingest
 
-                {Machine.Describe()}. {what.Incoming.Articles:N0} tagged articles of {what.Incoming.BodyBytes} bytes, one in twenty a duplicate, into an archive of {what.Archive.Articles:N0},
-                {BatchSize} in a transaction, with deduplication, tags, full-text vectors and all indexes: {rate:N0} articles a second ({what.Added:N0} added).
-                A timeline page of 50 by random filters: p95 {Samples.Show(quiet)} ms before, {Samples.Show(busy)} ms meanwhile ({busy / quiet:N1} times).
+                {Machine.Describe()}. {what.Incoming.Articles:N0} tagged articles of {what.Incoming.BodyBytes} bytes, one in twenty under an address stored before and one in twelve a near copy,
+                into an archive of {what.Archive.Articles:N0}, {BatchSize} in a transaction, by binary COPY, with exact and near deduplication, tags, search vectors and all indexes:
+                {rate:N0} articles a second ({what.Added:N0} added). Processor time an article: {own:N0} µs here, {server:N0} µs in PostgreSQL, the reader's included.
+                A timeline page of 50 by random filters: p95 {Samples.Show(before)} ms before, {Samples.Show(meanwhile)} ms meanwhile ({meanwhile / before:N1} times).
                 """));
         }
     }
@@ -93,14 +123,15 @@ internal sealed class IngestVerb : Verb
         return [.. Enumerable.Range(1, incoming.Articles).Select(number => articles.Make(number)).Chunk(BatchSize)];
     }
 
-    private static async Task<int> WriteAsync(ArticleStore store, NewArticle[][] batches, int writers, CancellationToken cancellationToken)
+    private static async Task<int> WriteAsync(IServiceProvider services, NewArticle[][] batches, int writers, CancellationToken cancellationToken)
     {
+        var filing = new ArticleFiling(services.GetRequiredService<ArticleStore>(), new ClusterFinder(services.GetRequiredService<ClusterStore>(), TimeProvider.System));
         var (next, added) = (-1, 0);
         await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(async () =>
         {
             for (int batch; (batch = Interlocked.Increment(ref next)) < batches.Length;)
             {
-                var results = await store.AddManyAsync(batches[batch], cancellationToken);
+                var results = await filing.AddManyAsync(batches[batch], cancellationToken);
                 Interlocked.Add(ref added, results.Count(result => result is StoreResult.Added));
             }
         }, cancellationToken)));
@@ -138,5 +169,12 @@ internal sealed class IngestVerb : Verb
         {
             // The end of the measurement.
         }
+    }
+
+    private sealed record Phase(Samples Pages, TimeSpan Clock, TimeSpan Own, TimeSpan Server)
+    {
+        public double OwnMicroseconds(int articles) => Math.Round(Own.TotalMicroseconds / articles);
+
+        public double ServerMicroseconds(int articles) => Math.Round(Server.TotalMicroseconds / articles);
     }
 }
