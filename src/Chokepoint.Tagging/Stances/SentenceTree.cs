@@ -1,4 +1,5 @@
 using Chokepoint.Tagging.Parsing;
+using Chokepoint.Tagging.Stances.Arbiter;
 using Chokepoint.Tagging.Text;
 
 namespace Chokepoint.Tagging.Stances;
@@ -11,6 +12,7 @@ internal sealed class SentenceTree
     private readonly Document document;
     private readonly int[] firstChild;
     private readonly int[] nextSibling;
+    private List<int>?[]? chains;
 
     public SentenceTree(Document document, Sentence sentence, SentenceParser parser, IReadOnlyList<EntityMention> mentions)
     {
@@ -67,6 +69,29 @@ internal sealed class SentenceTree
     public bool IsVerb(int word) => Tags[word][0] == 'V';
 
     public ChildList Children(int word) => new(this, word);
+
+    /// <summary>A word and those above it, nearest first, up to <see cref="TreePath.MaxClimb"/>. Worked out once for all who ask.</summary>
+    public List<int> Chain(int word)
+    {
+        if (word < 0)
+        {
+            return [];
+        }
+
+        chains ??= new List<int>?[Count];
+        if (chains[word] is { } known)
+        {
+            return known;
+        }
+
+        var chain = new List<int>(TreePath.MaxClimb);
+        for (var at = word; at >= 0 && chain.Count < TreePath.MaxClimb; at = Heads[at])
+        {
+            chain.Add(at);
+        }
+
+        return chains[word] = chain;
+    }
 
     /// <summary>First child of this relation, or <see cref="None"/>.</summary>
     public int Child(int word, Relation relation)

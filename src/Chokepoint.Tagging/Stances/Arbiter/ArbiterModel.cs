@@ -26,10 +26,9 @@ internal readonly record struct StanceOdds(double None, double Restrictive, doub
 }
 
 /// <summary>A linear model over the keys of features, as trained by tests/Chokepoint.Training.</summary>
-/// <param name="index">Rows by key.</param>
-/// <param name="weights"><see cref="Classes"/> for each row.</param>
+/// <param name="table">Weights by key.</param>
 /// <param name="trust">Hundredths: how often evidence of 0, 0.05, 0.1 ... 1 was right on texts that training had not seen.</param>
-internal sealed class ArbiterModel(RowIndex index, sbyte[] weights, byte[] trust)
+internal sealed class ArbiterModel(ArbiterTable table, byte[] trust)
 {
     /// <summary>No stance, then the four in the order of <see cref="Stance"/>.</summary>
     public const int Classes = 5;
@@ -47,16 +46,9 @@ internal sealed class ArbiterModel(RowIndex index, sbyte[] weights, byte[] trust
 
     public StanceOdds Judge(ReadOnlySpan<uint> keys)
     {
-        Span<int> sums = stackalloc int[Classes];
-        foreach (var key in keys)
-        {
-            var row = index.Find(key) * Classes;
-            for (var column = 0; row >= 0 && column < Classes; column++)
-            {
-                sums[column] += weights[row + column];
-            }
-        }
-        return Share(sums);
+        Span<int> sums = stackalloc int[ArbiterTable.Lanes];
+        table.Sum(keys, sums);
+        return Share(sums[..Classes]);
     }
 
     /// <summary>Between the steps as the crow flies.</summary>
@@ -72,13 +64,13 @@ internal sealed class ArbiterModel(RowIndex index, sbyte[] weights, byte[] trust
         using var unpacked = new BrotliStream(stream, CompressionMode.Decompress);
         using var reader = new BinaryReader(unpacked);
         var trust = reader.ReadBytes(Steps + 1);
-        var index = new RowIndex(WeightFile.ReadKeys(reader));
-        var weights = new sbyte[index.Count * Classes];
+        var keys = WeightFile.ReadKeys(reader);
+        var weights = new sbyte[keys.Length * Classes];
         for (var place = 0; place < weights.Length; place++)
         {
             weights[place] = reader.ReadSByte();
         }
-        return new(index, weights, trust);
+        return new(new(keys, weights), trust);
     }
 
     private static StanceOdds Share(ReadOnlySpan<int> sums)

@@ -63,8 +63,19 @@ internal static class Candidates
     private static Candidate Named(SentenceReading reading, List<EntityMention> actors, List<EntityMention> targets)
     {
         var tree = reading.Tree;
-        var (actor, target) = actors.SelectMany(_ => targets, (actor, target) => (actor, target))
-            .MinBy(pair => TreePath.Between(tree, TreePath.HeadWord(tree, pair.actor), TreePath.HeadWord(tree, pair.target)).Length);
+        var (actor, target, least) = (actors[0], targets[0], int.MaxValue);
+        foreach (var one in actors)
+        {
+            var word = TreePath.HeadWord(tree, one);
+            foreach (var other in targets)
+            {
+                if (TreePath.LengthBetween(tree, word, TreePath.HeadWord(tree, other)) is var length && length < least)
+                {
+                    (actor, target, least) = (one, other, length);
+                }
+            }
+        }
+
         return Create(reading, new(actor.Mention.Entity, actor, TreePath.HeadWord(tree, actor), Ties.None), new(target.Mention.Entity, target, TreePath.HeadWord(tree, target), Ties.None));
     }
 

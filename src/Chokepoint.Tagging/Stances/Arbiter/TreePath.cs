@@ -5,7 +5,8 @@ namespace Chokepoint.Tagging.Stances.Arbiter;
 /// <summary>The way through the tree from one word to another: up to the word that both hang on, and down again.</summary>
 internal readonly struct TreePath
 {
-    private const int MaxClimb = 12;
+    /// <summary>Words of a chain at most.</summary>
+    public const int MaxClimb = 12;
 
     private TreePath(int[] up, int[] down)
     {
@@ -26,28 +27,33 @@ internal readonly struct TreePath
 
     public static TreePath Between(SentenceTree tree, int first, int second)
     {
-        var up = Chain(tree, first);
-        var down = Chain(tree, second);
+        var (up, down) = (tree.Chain(first), tree.Chain(second));
+        var (upEnd, downEnd) = Meeting(up, down);
+        return upEnd < 0 ? new([.. up], [.. down]) : new(up.GetRange(0, upEnd + 1).ToArray(), down.GetRange(0, downEnd + 1).ToArray());
+    }
+
+    /// <summary>The length of the way.</summary>
+    public static int LengthBetween(SentenceTree tree, int first, int second)
+    {
+        var (up, down) = (tree.Chain(first), tree.Chain(second));
+        var (upEnd, downEnd) = Meeting(up, down);
+        return upEnd < 0 ? up.Count + down.Count + MaxClimb : upEnd + downEnd + 2;
+    }
+
+    /// <summary>A word and those above it, nearest first. Not to be changed: all who ask share it.</summary>
+    public static List<int> Chain(SentenceTree tree, int word) => tree.Chain(word);
+
+    private static (int Up, int Down) Meeting(List<int> up, List<int> down)
+    {
         for (var index = 0; index < up.Count; index++)
         {
             if (down.IndexOf(up[index]) is var at and >= 0)
             {
-                return new([.. up.Take(index + 1)], [.. down.Take(at + 1)]);
+                return (index, at);
             }
         }
 
-        return new([.. up], [.. down]);
-    }
-
-    public static List<int> Chain(SentenceTree tree, int word)
-    {
-        var chain = new List<int>();
-        for (var at = word; at >= 0 && chain.Count < MaxClimb; at = tree.Heads[at])
-        {
-            chain.Add(at);
-        }
-
-        return chain;
+        return (-1, -1);
     }
 
     /// <summary>The word of a mention that hangs on a word outside it.</summary>
