@@ -40,7 +40,7 @@ internal sealed class IndexKeeper(ReadDatabase database, TimeProvider time)
     {
         await using var connection = await OpenAsync(cancellationToken);
         position = await ChangePosition.StartAsync(connection, cancellationToken);
-        current = await new IndexLoader(connection, new TokenTable(), ChunkRows).AllAsync(cancellationToken, Readiness.Read);
+        current = await new IndexLoader(connection, new TokenTable(), ChunkRows).AllAsync(Readiness.Read, cancellationToken);
         readAt = auditedAt = time.GetUtcNow();
         Readiness.End();
     }

@@ -10,7 +10,7 @@ internal sealed class IndexLoader(NpgsqlConnection connection, TokenTable table,
     // As many chunks are in the making as there are processors; reading waits for them, so that memory stays small.
     private static readonly SemaphoreSlim Makers = new(Environment.ProcessorCount);
 
-    public async Task<IndexState> AllAsync(CancellationToken cancellationToken, Action<long> read)
+    public async Task<IndexState> AllAsync(Action<long> read, CancellationToken cancellationToken)
     {
         var making = new List<Task<Chunk[]>>();
         var count = 0L;
