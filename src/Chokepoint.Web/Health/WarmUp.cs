@@ -36,7 +36,7 @@ internal sealed partial class WarmUp(IServer server, IndexReadiness index, IHost
         {
             await AskAsync(stoppingToken);
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && !stoppingToken.IsCancellationRequested)
         {
             // Readers find it a little slow at first, and nothing else is wrong.
             LogCold(exception.Message);
@@ -48,9 +48,7 @@ internal sealed partial class WarmUp(IServer server, IndexReadiness index, IHost
     private async Task AskAsync(CancellationToken stoppingToken)
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        // The certificate, if any, is our own and names another host.
-        using var handler = new SocketsHttpHandler { SslOptions = new() { RemoteCertificateValidationCallback = (_, _, _, _) => true } };
-        using var client = new HttpClient(handler) { BaseAddress = HealthProbe.OnThisMachine(string.Join(';', addresses)) };
+        using var client = new HttpClient { BaseAddress = HealthProbe.OnThisMachine(string.Join(';', addresses)) };
         client.DefaultRequestHeaders.Add("Accept-Encoding", "br");
         client.DefaultRequestHeaders.Add("Accept", "text/html");
         var clock = Stopwatch.StartNew();

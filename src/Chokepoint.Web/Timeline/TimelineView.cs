@@ -40,15 +40,17 @@ internal sealed class TimelineLoader(ArticleIndex index, Coverage coverage, Arti
         await Task.WhenAll(facets, histogram, page, known);
         var view = new TimelineView(await facets, await histogram, await page)
         {
-            Current = query.Peek ?? (await page).Rows.FirstOrDefault()?.Id,
+            Current = query.Peek ?? FirstOf(await page),
             Open = open,
             Gaps = HistogramGaps.Of(await histogram, await known, query.Filter.Sources, time.GetUtcNow()),
         };
         return view.Page.Rows.Count > 0 ? view : view with { Recoveries = await RecoveriesAsync(query.Filter, cancellationToken) };
     }
 
+    private static long? FirstOf(ArticlePage page) => page.Rows is [var first, ..] ? first.Id : null;
+
     private async Task<ReadingArticle?> OpenAsync(PageQuery query, Task<ArticlePage> page, CancellationToken cancellationToken) =>
-        await articles.FindAsync(query.Peek ?? (await page).Rows.FirstOrDefault()?.Id, withRelated: false, cancellationToken);
+        await articles.FindAsync(query.Peek ?? FirstOf(await page), withRelated: false, cancellationToken);
 
     // The whole span with the chosen part in it; a small part is enlarged, with as much again on either side.
     private async Task<Histogram> HistogramAsync(ArticleFilter filter, CancellationToken cancellationToken)
