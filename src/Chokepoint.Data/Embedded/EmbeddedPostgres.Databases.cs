@@ -48,6 +48,7 @@ public sealed partial class EmbeddedPostgres
     private static async Task ExecuteAsync(NpgsqlConnection connection, string quotedSql, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
+        command.CommandTimeout = 0; // making a database writes it all to disk, however busy that is
 #pragma warning disable CA2100 // names of databases cannot be parameters; they are quoted
         command.CommandText = quotedSql;
 #pragma warning restore CA2100

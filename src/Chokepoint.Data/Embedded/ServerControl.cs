@@ -10,6 +10,9 @@ namespace Chokepoint.Data.Embedded;
 /// <summary>Starts, finds and stops the server of one data folder.</summary>
 internal sealed partial class ServerControl(EmbeddedPostgresOptions options, ClusterPaths paths, ServerLeases leases, ILogger logger)
 {
+    // Of a killed server, whose processes take a moment to notice.
+    private const string InUse = "pre-existing shared memory block";
+
     public string Password { get; private set; } = "";
     public int Port { get; private set; }
 
@@ -58,6 +61,7 @@ internal sealed partial class ServerControl(EmbeddedPostgresOptions options, Clu
             File.Move(paths.Log, paths.Log + ".old", overwrite: true);
         }
 
+        var started = TimeProvider.System.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             Port = options.Port ?? (attempt == 1 ? LastPort() : null) ?? FreePort();
@@ -71,6 +75,13 @@ internal sealed partial class ServerControl(EmbeddedPostgresOptions options, Clu
             }
 
             var log = ServerFolders.Tail(paths.Log, logged);
+            if (log.Contains(InUse, StringComparison.Ordinal) && TimeProvider.System.GetElapsedTime(started) < options.StartTimeout)
+            {
+                attempt--;
+                await Task.Delay(200, cancellationToken);
+                continue;
+            }
+
             if (attempt >= 4 || options.Port is not null || !log.Contains("could not bind", StringComparison.Ordinal))
             {
                 throw new EmbeddedPostgresException(

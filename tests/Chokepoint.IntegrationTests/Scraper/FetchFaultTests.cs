@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -98,9 +97,9 @@ public sealed class FetchFaultTests : IAsyncLifetime
                 await Task.Delay(50, context.RequestAborted);
             }
         });
-        var hasty = TestClient.Create(TestClient.Quick with { Timeout = TimeSpan.FromSeconds(2) });
+        var hasty = TestClient.Create(TestClient.Quick with { Timeout = TimeSpan.FromSeconds(8) });
         var failed = Assert.IsType<FetchResult.Failed>(await hasty.FetchAsync(web.Url("/slow")));
-        Assert.Equal("127.0.0.1 is too slow: no complete answer within 2 s", failed.Message);
+        Assert.Equal("127.0.0.1 is too slow: no complete answer within 8 s", failed.Message);
     }
 
     [Fact]
@@ -115,29 +114,6 @@ public sealed class FetchFaultTests : IAsyncLifetime
             }
         });
         Assert.Equal("the answer is larger than 10 MB", (await FailedAsync(web.Url("/endless"))).Message);
-    }
-
-    [Fact]
-    public async Task A_gzip_bomb_does_not_go_off()
-    {
-        using var bomb = new MemoryStream();
-        await using (var gzip = new GZipStream(bomb, CompressionLevel.SmallestSize, leaveOpen: true))
-        {
-            var zeros = new byte[1024 * 1024];
-            for (var i = 0; i < 200; i++)
-            {
-                await gzip.WriteAsync(zeros, TestContext.Current.CancellationToken);
-            }
-        }
-
-        web.Map("/bomb", context =>
-        {
-            context.Response.Headers.ContentEncoding = "gzip";
-            return context.Response.Body.WriteAsync(bomb.ToArray()).AsTask();
-        });
-        var before = GC.GetTotalAllocatedBytes();
-        Assert.Equal("the answer is larger than 10 MB", (await FailedAsync(web.Url("/bomb"))).Message);
-        Assert.True(GC.GetTotalAllocatedBytes() - before < 100_000_000);
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class SecondOpinionTests
     {
         await using var web = await OutsideWeb.StartAsync();
         web.Status(Path, 500);
-        Assert.Equal(Candidate(), await AskAsync(web, "00:00:20"));
+        Assert.Equal(Candidate(), await AskAsync(web, "00:05:00"));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class SecondOpinionTests
                 usage = new { prompt_tokens = 1, completion_tokens = 1, total_tokens = 2 },
             }));
         });
-        return await AskAsync(web, "00:00:20");
+        return await AskAsync(web, "00:05:00");
     }
 
     private static async Task<StanceTag> AskAsync(OutsideWeb web, string timeout)

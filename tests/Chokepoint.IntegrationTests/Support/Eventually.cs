@@ -3,7 +3,7 @@ namespace Chokepoint.IntegrationTests.Support;
 /// <summary>Waits for what another process or thread is going to do; a machine that hangs ends the wait, a slow one does not.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
 
     public static async Task HoldsAsync(Func<Task<bool>> condition, string what)
     {

@@ -13,6 +13,9 @@ namespace Chokepoint.IntegrationTests.Support;
 public sealed class PostgresFixture : IAsyncLifetime
 {
     private const string Template = "template_chokepoint";
+
+    // A machine that is slow fails no test.
+    private const string Patient = ";Timeout=300;Command Timeout=900";
     private EmbeddedPostgres? server;
     private int databases;
 
@@ -21,7 +24,7 @@ public sealed class PostgresFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         server = await EmbeddedPostgres.StartAsync(TestServer.Options("tests"), NullLogger.Instance);
-        var connectionString = await Server.EnsureDatabaseAsync(Template);
+        var connectionString = await Server.EnsureDatabaseAsync(Template) + Patient;
         await using (var services = new ServiceCollection().AddLogging().AddChokepointData(connectionString).BuildServiceProvider())
         {
             await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
@@ -31,7 +34,8 @@ public sealed class PostgresFixture : IAsyncLifetime
     }
 
     /// <summary>A new migrated database; its connection string.</summary>
-    public Task<string> NewDatabaseAsync() => Server.CloneDatabaseAsync(Template, $"test_{Interlocked.Increment(ref databases)}");
+    public async Task<string> NewDatabaseAsync() =>
+        await Server.CloneDatabaseAsync(Template, $"test_{Interlocked.Increment(ref databases)}") + Patient;
 
     public async ValueTask DisposeAsync()
     {

@@ -5,7 +5,7 @@ namespace Chokepoint.IntegrationTests.Support;
 /// <summary>What a program that ran to its end said.</summary>
 internal sealed record ProgramRun(int ExitCode, string Output, string Error)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     /// <summary>Runs `dotnet …` in a folder of its own choice; the database and settings come from <paramref name="environment"/> alone.</summary>
     public static async Task<ProgramRun> DotnetAsync(

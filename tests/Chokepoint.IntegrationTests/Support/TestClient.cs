@@ -14,7 +14,7 @@ internal static class TestClient
     {
         AllowedPrivateNetworks = ["127.0.0.0/8"],
         MinimumHostGap = TimeSpan.Zero,
-        Timeout = TimeSpan.FromSeconds(30),
+        Timeout = TimeSpan.FromMinutes(2),
         RetryDelay = TimeSpan.FromMilliseconds(10),
         MaximumWait = TimeSpan.FromSeconds(3),
     };

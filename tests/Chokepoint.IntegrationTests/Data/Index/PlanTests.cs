@@ -8,38 +8,12 @@ using Npgsql;
 namespace Chokepoint.IntegrationTests.Data.Index;
 
 /// <summary>The plans of the statements behind the views: what they read is bounded by what they show, not by the archive.</summary>
-public sealed class PlanTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+public sealed class PlanTests(PlanArchive archive) : IClassFixture<PlanArchive>
 {
-    private const int Articles = 20_000;
     private const int PageSize = 50;
-    private static readonly int Common = TagToken.Of(TokenKind.Technology, 1);
-    private static readonly int Rare = TagToken.Of(TokenKind.Company, 1);
     private static readonly DateTimeOffset Middle = new(2020, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        await using var command = database.Source.CreateCommand($"""
-            insert into source (slug, kind, url, name, added_at, paused, next_poll_at, consecutive_failures)
-            select 'outlet' || n, 'Feed', '', 'Outlet ' || n, now(), true, now(), 0 from generate_series(1, 40) as n on conflict do nothing;
-            insert into article (id, published_at, published_precision, published_origin, first_seen_at, source_id, url, canonical_url, title, lead,
-                language, cluster_id, representative, content_hash, tags, tagged_by, sample, tsv)
-            select n, '2018-01-01'::timestamptz + n * interval '2 hours', 2, 1, now(), (select min(id) from source) + n % 40, 'https://plan.example/' || n,
-                'https://plan.example/' || n, 'Title ' || n, repeat('lead ', 40), (array['en', 'de', 'fr'])[1 + n % 3], n - (case when n % 10 = 0 then 1 else 0 end),
-                n % 10 <> 0, '\x00', (case when n % 3 = 0 then array[{Common}] else '{"{}"}' end || case when n % 1000 = 0 then array[{Rare}] else '{"{}"}' end)::int[], 'test', false,
-                to_tsvector('english', 'title word' || n % 5 || ' seldom' || n % 800)
-            from generate_series(1, {Articles}) as n on conflict do nothing;
-            insert into article_text (article_id, body) select n, repeat('Body ' || n || '. ', 40) from generate_series(1, {Articles}) as n on conflict do nothing;
-            insert into stance (article_id, no, actor, target_kind, target, stance, confidence, start, length, rule, origin, shown, evidence, also)
-            select n, no, (array['US', 'CN', 'NL'])[1 + n % 3], 2, 'huawei', n % 4, 0.8, 0, 10, 'test', 0, true, 'evidence', '{"{}"}'
-            from generate_series(1, {Articles}) as n, generate_series(0, n % 2) as no on conflict do nothing;
-            analyze article; analyze stance; analyze article_text;
-            """);
-        await command.ExecuteNonQueryAsync(Cancel);
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     public static TheoryData<string, bool> Filters => new()
     {
@@ -107,8 +81,8 @@ public sealed class PlanTests(TestDatabase database) : IClassFixture<TestDatabas
 
     private static FilterPlan PlanOf(string name) => new()
     {
-        AnyOf = name switch { "common tag" => [[Common]], "rare tag" => [[Rare]], _ => [] },
-        NoneOf = name == "not common" ? [Common] : [],
+        AnyOf = name switch { "common tag" => [[PlanArchive.Common]], "rare tag" => [[PlanArchive.Rare]], _ => [] },
+        NoneOf = name == "not common" ? [PlanArchive.Common] : [],
         Stances = new StanceChoice(null, null, null),
         Sources = new ColumnChoice<long>(name == "source" ? [3] : null, []),
         Languages = new ColumnChoice<string>(name == "language" ? ["de"] : null, []),
@@ -120,7 +94,7 @@ public sealed class PlanTests(TestDatabase database) : IClassFixture<TestDatabas
     private async Task<QueryPlan> ExplainAsync(NpgsqlBatchCommand command)
     {
         command.CommandText = "explain (analyze, timing off, format json) " + command.CommandText;
-        await using var batch = database.Source.CreateBatch();
+        await using var batch = archive.Source.CreateBatch();
         batch.BatchCommands.Add(command);
         using var json = JsonDocument.Parse(await batch.ExecuteScalarAsync(Cancel) as string ?? "[]");
         return QueryPlan.Of(json.RootElement[0].GetProperty("Plan"));
