@@ -34,7 +34,7 @@ internal sealed class ScraperWorld : IAsyncDisposable
         {
             ["Scraper:AllowedPrivateNetworks:0"] = "127.0.0.0/8",
             ["Scraper:MinimumHostGap"] = "00:00:00",
-            ["Scraper:Timeout"] = "00:02:00",
+            ["Scraper:Timeout"] = "00:00:50", // twice this is how long one scraper holds a host at most, and less than another waits for it
             ["Scraper:Retries"] = "0",
         }).AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create("Scraper:" + setting.Name, (string?)setting.Value))).Build();
         services.AddSingleton(time ?? TimeProvider.System);
