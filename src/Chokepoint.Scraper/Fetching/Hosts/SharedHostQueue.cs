@@ -11,7 +11,7 @@ internal sealed class SharedHostQueue(NpgsqlDataSource database, TimeProvider ti
             insert into host (host, next_request_at) values ($1, $2)
             on conflict (host) do update set next_request_at = excluded.next_request_at where host.next_request_at <= $3
             returning 1)
-        select case when exists (select from mine) then null else (select next_request_at from host where host = $1) end
+        select exists (select from mine), (select next_request_at from host where host = $1)
         """;
 
     public override Task<DateTimeOffset?> TryTakeAsync(string host, DateTimeOffset until, CancellationToken cancellationToken) =>
@@ -26,7 +26,15 @@ internal sealed class SharedHostQueue(NpgsqlDataSource database, TimeProvider ti
         command.Parameters.Add(new() { Value = host });
         command.Parameters.Add(new() { Value = until });
         command.Parameters.Add(new() { Value = time.GetUtcNow() });
-        return await command.ExecuteScalarAsync(cancellationToken) is DateTime free ? new DateTimeOffset(free) : null;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        if (reader.GetBoolean(0))
+        {
+            return null;
+        }
+
+        // Another process asks this host for the first time: its row was not there yet when ours began to look.
+        return await reader.IsDBNullAsync(1, cancellationToken) ? time.GetUtcNow() : reader.GetFieldValue<DateTimeOffset>(1);
     }
 
     private async Task<int> ReleaseAsync(string host, DateTimeOffset until, DateTimeOffset next, CancellationToken cancellationToken)
