@@ -2,7 +2,6 @@ using System.Text.Json;
 using Chokepoint.Data.Articles;
 using Chokepoint.Data.Export;
 using Chokepoint.Data.Index;
-using Chokepoint.Data.Tags;
 using Npgsql;
 
 namespace Chokepoint.IntegrationTests.Data.Index;
