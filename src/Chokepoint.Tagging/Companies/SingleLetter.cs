@@ -6,9 +6,12 @@ namespace Chokepoint.Tagging.Companies;
 /// <summary>"X" is the network only where a platform is spoken of, not in "X-ray", "Model X" or "X percent".</summary>
 internal static class SingleLetter
 {
-    private static readonly WordSet Before = new("on to from against by with via of for and or that told fined blocked banned lets let sued called unblock");
+    private static readonly WordSet Before = new("on to from against by with via of for and or that told fined blocked banned lets let sued called unblock"
+        + " unblocked unblocks blocks bans fines sues took take takes pull pulled cut off rebuked"
+        + " warned suspended suspends restored reinstated investigated probes how whether ordered urged leave left keep kept unbanned throttled throttles accused accuses");
 
-    private static readonly WordSet After = new("posts post account accounts users user platform owner posted to and or resume");
+    private static readonly WordSet After = new("posts post account accounts users user platform owner posted to and or resume"
+        + " back offline online feeds broke breached breaches appealed complied agreed refused must will owes");
 
     public static bool IsCompany(Found found, NameMatch match)
     {

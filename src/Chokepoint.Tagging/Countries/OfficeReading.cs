@@ -16,7 +16,35 @@ internal static class OfficeReading
         }
 
         return !form.NeedsContext ? MentionRole.Office
-            : !certain && (owner == form.Id || found.HasCountry(form.Id)) && HasRightCapitals(found.Text, match, form) ? MentionRole.Office : null;
+            : !certain && (owner == form.Id || found.HasCountry(form.Id) || (owner is null && IsUsual(found, match, form))) && HasRightCapitals(found.Text, match, form) ? MentionRole.Office : null;
+    }
+
+    // "the Commission" of Brussels, where no other commission is named; "Commerce" and "the Senate" of America, where no other state is.
+    private static bool IsUsual(Found found, NameMatch match, NameForm form)
+    {
+        if (!form.IsUsual || found.Text.Before(match.Start) is "of" or "and" || PersonName.IsUnknownNameBefore(found, match.Start))
+        {
+            return false;
+        }
+        var text = found.Text;
+        var isSubject = text.Before(match.Start) is "the" or "The" || Cues.IsVerbLike(text.After(match.End)) || form.Words.Length > 1;
+        return isSubject && (form.Id == Union ? !found.HasOtherCommission : !found.HasOtherCountry(form.Id));
+    }
+
+    private const string Union = "EU";
+
+    /// <summary>"the Federal Trade Commission", "Ireland's Data Protection Commission".</summary>
+    public static bool IsOtherCommissionNamed(Surroundings text)
+    {
+        for (var word = 1; word < text.Count; word++)
+        {
+            if (text.Word(word) is "Commission" && !text.IsTitleCase(word) && !text.IsFirst(word) && char.IsUpper(text.Word(word - 1)[0])
+                && text.Word(word - 1) is not ("European" or "EU" or "E.U." or "The"))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static bool HasRightCapitals(Surroundings text, NameMatch match, NameForm form) =>

@@ -13,6 +13,13 @@ internal static class SeatReading
     private static readonly WordSet Buildings = new(
         "House Kremlin Street Whitehall Palace Berlaymont Zhongnanhai Bankova Elysee Élysée Planalto Pentagon Knesset Bundestag");
 
+    // What is done to a government and not to a town.
+    private static readonly WordSet Addressed = new(
+        "accused accuse accuses accusing told tell tells asked ask asks asking urged urge urges urging warned warn warns warning thanked thank thanks"
+        + " pressed presses pressing blamed blame blames blaming lobbied lobbies lobbying persuaded informed notified joined joins followed follows following"
+        + " criticised criticized criticises criticizes condemned condemns defied defies assured assures begged begs implored called angered irked irritated"
+        + " reassured rebuked rebuffed snubbed backed backs supports supported invited challenged sued pleased dismayed infuriated");
+
     public static string? RoleOf(Found found, NameMatch match, NameForm form, bool certain)
     {
         var text = found.Text;
@@ -32,10 +39,15 @@ internal static class SeatReading
     private static bool HasSupport(Found found, NameMatch match, NameForm form)
     {
         var text = found.Text;
-        return found.HasCountry(form.Id) || Cues.IsVerbLike(text.After(match.End))
+        return found.HasCountry(form.Id) || Cues.IsVerbLike(text.After(match.End)) || Addressed.Contains(text.Before(match.Start)) || IsBesideSeat(found, match)
             || (Cues.IsPossessive(text.After(match.End)) && !PersonName.IsUnknownNameBefore(found, match.Start))
             || (Cues.Relations.Contains(text.Before(match.Start)) && !Cues.PlacePrepositions.Contains(text.Before(match.Start)) && found.HasOtherCountry(form.Id));
     }
+
+    // "Santiago and Washington signed"
+    private static bool IsBesideSeat(Found found, NameMatch match) =>
+        (found.Text.Before(match.Start) is "and" && found.At(match.Start - 2) is { Role: MentionRole.Seat or MentionRole.Name })
+        || (found.Text.After(match.End) is "and" && found.At(match.End + 1) is { Role: MentionRole.Seat or MentionRole.Name } other && Cues.IsVerbLike(found.Text.After(other.Match.End)));
 
     private static bool IsAuthority(Found found, NameMatch match)
     {

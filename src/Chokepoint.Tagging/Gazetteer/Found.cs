@@ -11,6 +11,7 @@ internal sealed class Found(Surroundings text, List<NameMatch> matches)
     private readonly int[] matchOf = MapTokens(text.Count, matches);
     private readonly Reading?[] accepted = new Reading?[matches.Count];
     private bool? isCaucasian;
+    private bool? hasOtherCommission;
 
     private readonly HashSet<string> countries = new(StringComparer.Ordinal);
     private readonly HashSet<string> companies = new(StringComparer.Ordinal);
@@ -19,6 +20,9 @@ internal sealed class Found(Surroundings text, List<NameMatch> matches)
 
     /// <summary>Is "Georgia" the one in the Caucasus? Read once for the whole text.</summary>
     public bool IsCaucasian => isCaucasian ??= Homonyms.IsCaucasian(this);
+
+    /// <summary>Is a commission named that is not the European one? Read once for the whole text.</summary>
+    public bool HasOtherCommission => hasOtherCommission ??= OfficeReading.IsOtherCommissionNamed(text);
 
     public List<NameMatch> Matches => matches;
 

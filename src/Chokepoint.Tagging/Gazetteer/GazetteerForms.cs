@@ -17,7 +17,7 @@ internal static class GazetteerForms
     ];
 
     public static NameForm Form(NameKind kind, string id, Term term) =>
-        new(kind, id, NameLexicon.WordsOf(term.Text), term.ExactCase, term.NeedsContext);
+        new(kind, id, NameLexicon.WordsOf(term.Text), term.ExactCase, term.NeedsContext) { IsUsual = term.IsUsual };
 
     private static IEnumerable<NameForm> OfCountry(CountryRow row) =>
     [

@@ -24,6 +24,9 @@ internal enum NameKind
 /// <param name="NeedsContext">Only with support in the text.</param>
 internal sealed record NameForm(NameKind Kind, string Id, string[] Words, bool ExactCase, bool NeedsContext)
 {
+    /// <summary>An office that is meant where the text names no other of that name.</summary>
+    public bool IsUsual { get; init; }
+
     /// <summary>Home country of a company.</summary>
     public string? Home { get; init; }
 

@@ -4,7 +4,8 @@ namespace Chokepoint.Tagging.Gazetteer;
 /// <param name="Text">The form without its flags.</param>
 /// <param name="ExactCase">Only in exactly this case.</param>
 /// <param name="NeedsContext">Only with something else in the text that supports it.</param>
-internal readonly record struct Term(string Text, bool ExactCase, bool NeedsContext)
+/// <param name="IsUsual">The one that is meant where the text names no other: "the Commission".</param>
+internal readonly record struct Term(string Text, bool ExactCase, bool NeedsContext, bool IsUsual = false)
 {
     /// <summary>Null where the braces are unbalanced, a flag is unknown or nothing is left to match.</summary>
     public static Term? TryParse(string value)
@@ -27,6 +28,7 @@ internal readonly record struct Term(string Text, bool ExactCase, bool NeedsCont
             {
                 case "case": term = term with { ExactCase = true }; break;
                 case "ctx": term = term with { NeedsContext = true }; break;
+                case "usual": term = term with { NeedsContext = true, IsUsual = true }; break;
                 default: return null;
             }
         }

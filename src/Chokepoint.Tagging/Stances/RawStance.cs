@@ -71,6 +71,17 @@ internal sealed record RawStance(string Actor, Entity Target, Stance Stance, Rea
     /// <summary>What the arbiter makes of it; null where the rules decide alone.</summary>
     public StanceOdds? Odds { get; init; }
 
+    /// <summary>What the rules alone said, where the arbiter has judged.</summary>
+    public RawStance? ByRule { get; init; }
+
+    /// <summary>How the actor comes into the sentence; none where it is named.</summary>
+    public Ties ActorTies { get; init; }
+
+    /// <summary>Likewise the target.</summary>
+    public Ties TargetTies { get; init; }
+
+    public double Share(Stance stance) => Odds is { } odds ? odds.Of(stance) : 0;
+
     /// <summary>The rule with the ways of reading that weaken it.</summary>
     public string Describe()
     {
@@ -91,6 +102,9 @@ internal sealed class ReadingContext
 
     /// <summary>The act told last, that "the move" means.</summary>
     public RawStance? LastEvent { get; set; }
+
+    /// <summary>What the last sentence that took a position said; only where an arbiter judges.</summary>
+    public IReadOnlyList<RawStance> LastJudged { get; set; } = [];
 
     /// <summary>A company was the last to act, so that "it" is no state.</summary>
     public bool IsCompanyLast { get; set; }

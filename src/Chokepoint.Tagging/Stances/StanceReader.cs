@@ -7,6 +7,9 @@ namespace Chokepoint.Tagging.Stances;
 /// <summary>Who takes which position toward whom, over a whole article; without an arbiter the rules decide alone.</summary>
 internal sealed class StanceReader(CueLexicon lexicon, ParserModel model, IArbiter? arbiter)
 {
+    // A sentence that is surer than this leaves its states and targets to the next ones.
+    private const double MostDoubt = 0.5;
+
     [ThreadStatic]
     private static SentenceParser? parser;
 
@@ -33,7 +36,7 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model, IArbit
             }
         }
 
-        return arbiter is null ? Reconciliation.Reconcile(found, document) : Verdict.Reach(found, document, arbiter);
+        return arbiter is null || backdrop is null ? Reconciliation.Reconcile(found, document) : Verdict.Reach(found, document, backdrop, arbiter);
     }
 
     private static EntityMention? MainCompany(IReadOnlyList<EntityMention> mentions) =>
@@ -74,6 +77,13 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model, IArbit
         var (actors, targets) = (backdrop?.Actors(index, context) ?? [], backdrop?.Targets(index, context) ?? []);
         var reader = new SentenceReader(tree, cues, context, index);
         var found = reader.Read();
-        return arbiter?.Judge(new(tree, cues, found, reader.Leanings, index) { AbsentActors = actors, AbsentTargets = targets }) ?? found;
+        if (arbiter is null)
+        {
+            return found;
+        }
+        var judged = arbiter.Judge(new(tree, cues, found, reader.Leanings, index) { AbsentActors = actors, AbsentTargets = targets });
+        RawStance[] taken = [.. judged.Where(one => one.Odds is { None: < MostDoubt })];
+        context.LastJudged = taken.Length > 0 ? taken : context.LastJudged;
+        return judged;
     }
 }

@@ -11,9 +11,11 @@ internal static class ArbiterTraining
 {
     private const int Rounds = 12;
 
-    // Folds that are answered by a model that has not seen them, to learn how far evidence can be trusted.
-    private const int Parts = 3;
-    private static readonly byte[] AsIs = [.. Enumerable.Range(0, ArbiterModel.Steps + 1).Select(step => (byte)(100 * step / ArbiterModel.Steps))];
+    // In characters: more than a paragraph.
+    private const int LongText = 600;
+
+    // Folds that are answered by a model that has not seen them, so that the trees learn how far its answers can be trusted.
+    private const int Parts = 5;
 
     /// <param name="folder">Holds sentences.jsonl and labelled/*.txt.</param>
     /// <param name="output">Where the weights go.</param>
@@ -25,7 +27,7 @@ internal static class ArbiterTraining
             .. Directory.GetFiles(Path.Combine(folder, "labelled"), "*.txt").Order(StringComparer.Ordinal).SelectMany(LabelledFile.Read)];
         var learnt = all.FindAll(text => !text.IsTest);
         var examples = Collect(learnt);
-        Write(output, Learn(examples), Trust(learnt, examples));
+        Write(output, Learn(examples), LearnArticles(learnt, examples));
         Console.WriteLine($"{output}: {new FileInfo(output).Length} bytes");
         using var written = File.OpenRead(output);
         var arbiter = new StanceArbiter(ArbiterModel.Load(written));
@@ -35,6 +37,8 @@ internal static class ArbiterTraining
             var texts = LabelledText.ReadJson(other);
             Collect(texts);
             Compare(Path.GetFileName(other), texts, arbiter);
+            Compare(Path.GetFileName(other) + ", long", texts.FindAll(text => text.Text.Body.Length > LongText), arbiter);
+            Compare(Path.GetFileName(other) + ", short", texts.FindAll(text => text.Text.Body.Length <= LongText), arbiter);
         }
         return 0;
     }
@@ -46,26 +50,40 @@ internal static class ArbiterTraining
         return trainer.Quantise();
     }
 
-    private static byte[] Trust(List<LabelledText> learnt, List<Example> examples)
+    private static BoostedTrees LearnArticles(List<LabelledText> learnt, List<Example> examples)
     {
-        var cases = new List<(double, bool)>[Parts];
+        var pairs = new List<PairExample>[Parts];
         Parallel.For(0, Parts, part =>
         {
-            using var file = new MemoryStream();
-            Write(file, Learn(examples.FindAll(example => example.Fold % Parts != part)), AsIs);
-            file.Position = 0;
-            var reader = new StanceReader(CueLexicon.Default, ParserModel.Default, new StanceArbiter(ArbiterModel.Load(file)));
-            var unseen = learnt.FindAll(text => text.Fold % Parts == part && !text.IsPattern);
-            cases[part] = [.. Answer.Of(unseen, reader).SelectMany(answer => answer.Said.Select(tag => (tag.Confidence, answer.IsRight(tag))))];
+            var model = Model(Learn(examples.FindAll(example => example.Fold % Parts != part)), new([]));
+            var collector = new PairCollector(new(model));
+            var reader = new StanceReader(CueLexicon.Default, ParserModel.Default, collector);
+            foreach (var text in learnt.FindAll(text => text.Fold % Parts == part && !text.IsPattern))
+            {
+                collector.Start(text);
+                Answer.Read(text, reader);
+            }
+            pairs[part] = collector.Examples;
         });
-        var table = TrustTable.Fit(cases.SelectMany(list => list));
-        Console.WriteLine($"trust: {string.Join(' ', table)}");
-        return table;
+        List<PairExample> all = [.. pairs.SelectMany(part => part)];
+        Console.WriteLine($"{all.Count} pairs of articles, {all.Count(pair => pair.Label > 0)} with a stance");
+        if (Environment.GetEnvironmentVariable("DUMP") is { } dump)
+        {
+            File.WriteAllLines(dump, all.Select(pair => $"{pair.Label} {pair.Fold} {string.Join(' ', pair.Features)}"));
+        }
+        return new BoostedTreesTrainer(all).Train();
+    }
+
+    private static ArbiterModel Model(List<(uint Key, sbyte[] Weights)> rows, BoostedTrees articles)
+    {
+        using var file = new MemoryStream();
+        Write(file, rows, articles);
+        file.Position = 0;
+        return ArbiterModel.Load(file);
     }
 
     private static void Compare(string name, List<LabelledText> texts, StanceArbiter arbiter)
     {
-        StanceScore.Print(name + ", rules alone", Answer.Of(texts, new(CueLexicon.Default, ParserModel.Default, null)));
         StanceScore.Print(name + ", with the arbiter", Answer.Of(texts, new(CueLexicon.Default, ParserModel.Default, arbiter)));
     }
 
@@ -84,18 +102,18 @@ internal static class ArbiterTraining
         return collector.Examples;
     }
 
-    private static void Write(string path, List<(uint Key, sbyte[] Weights)> rows, byte[] trust)
+    private static void Write(string path, List<(uint Key, sbyte[] Weights)> rows, BoostedTrees articles)
     {
         using var file = File.Create(path);
-        Write(file, rows, trust);
+        Write(file, rows, articles);
     }
 
-    private static void Write(Stream file, List<(uint Key, sbyte[] Weights)> rows, byte[] trust)
+    private static void Write(Stream file, List<(uint Key, sbyte[] Weights)> rows, BoostedTrees articles)
     {
         using var packed = new BrotliStream(file, CompressionLevel.Optimal, leaveOpen: true);
         using var writer = new BinaryWriter(packed);
         var sorted = rows.OrderBy(row => row.Key).ToArray();
-        writer.Write(trust);
+        articles.Write(writer);
         WeightFile.WriteKeys(writer, [.. sorted.Select(row => row.Key)]);
         foreach (var weight in sorted.SelectMany(row => row.Weights))
         {

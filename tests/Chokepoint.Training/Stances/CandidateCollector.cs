@@ -41,6 +41,7 @@ internal sealed class CandidateCollector : IArbiter
         var text = current ?? throw new InvalidOperationException("Start a text first.");
         var view = new SentenceView(reading);
         var line = text.Lines.Find(line => line.End > reading.Start) ?? text.Lines[^1];
+        var said = new List<RawStance>();
         foreach (var candidate in Candidates.Of(reading))
         {
             var pair = (candidate.Actor.Entity.Id, Predictions.TargetOf(candidate.Target.Entity));
@@ -51,9 +52,13 @@ internal sealed class CandidateCollector : IArbiter
             }
             CandidateFeatures.Write(view, candidate, keys);
             Examples.Add(new(keys.All.ToArray(), label, text.IsPattern ? PatternWeight : 1, text.Fold));
+            if (label > 0)
+            {
+                said.Add(new(pair.Id, candidate.Target.Entity, stance, default, "", reading.Sentence) { Odds = default(StanceOdds) });
+            }
         }
-        return [];
+        return said;
     }
 
-    public double Trust(double evidence) => evidence;
+    public StanceOdds Decide(ArticlePair pair, ReadOnlySpan<int> features) => default;
 }

@@ -27,7 +27,7 @@ internal sealed record Answer(LabelledText Text, IReadOnlyList<StanceTag> Said)
 /// <summary>Pairs and triples of a reader against the labels, at several thresholds.</summary>
 internal static class StanceScore
 {
-    private static readonly double[] Thresholds = [0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8];
+    private static readonly double[] Thresholds = [0.25, 0.3, 0.35, 0.4, 0.5, 0.7];
 
     public static void Print(string name, List<Answer> answers)
     {

@@ -23,21 +23,37 @@ internal readonly record struct StanceOdds(double None, double Restrictive, doub
         }
         return best;
     }
+
+    /// <summary>The chances that scores stand for.</summary>
+    /// <param name="sums">No stance, then the four.</param>
+    /// <param name="scale">What a score of 1 is stored as.</param>
+    public static StanceOdds Of(ReadOnlySpan<int> sums, double scale)
+    {
+        Span<double> shares = stackalloc double[sums.Length];
+        var (most, total) = (sums[0], 0.0);
+        foreach (var sum in sums)
+        {
+            most = Math.Max(most, sum);
+        }
+        for (var column = 0; column < sums.Length; column++)
+        {
+            shares[column] = Math.Exp((sums[column] - most) / scale);
+            total += shares[column];
+        }
+        return new(shares[0] / total, shares[1] / total, shares[2] / total, shares[3] / total, shares[4] / total);
+    }
 }
 
-/// <summary>A linear model over the keys of features, as trained by tests/Chokepoint.Training.</summary>
+/// <summary>A linear model of sentences over the keys of features, and trees over what it makes of an article; trained by tests/Chokepoint.Training.</summary>
 /// <param name="table">Weights by key.</param>
-/// <param name="trust">Hundredths: how often evidence of 0, 0.05, 0.1 ... 1 was right on texts that training had not seen.</param>
-internal sealed class ArbiterModel(ArbiterTable table, byte[] trust)
+/// <param name="articles">Has the last word on a pair.</param>
+internal sealed class ArbiterModel(ArbiterTable table, BoostedTrees articles)
 {
     /// <summary>No stance, then the four in the order of <see cref="Stance"/>.</summary>
     public const int Classes = 5;
 
     /// <summary>A weight of 1 as it is stored.</summary>
     public const double Scale = 40;
-
-    /// <summary>Steps of evidence between 0 and 1.</summary>
-    public const int Steps = 20;
 
     private const string Resource = "arbiter.weights";
     private static readonly Lazy<ArbiterModel> Embedded = new(LoadEmbedded);
@@ -48,45 +64,23 @@ internal sealed class ArbiterModel(ArbiterTable table, byte[] trust)
     {
         Span<int> sums = stackalloc int[ArbiterTable.Lanes];
         table.Sum(keys, sums);
-        return Share(sums[..Classes]);
+        return StanceOdds.Of(sums[..Classes], Scale);
     }
 
-    /// <summary>Between the steps as the crow flies.</summary>
-    public double Trust(double evidence)
-    {
-        var place = Math.Clamp(evidence, 0, 1) * Steps;
-        var step = Math.Min((int)place, Steps - 1);
-        return (trust[step] + ((trust[step + 1] - trust[step]) * (place - step))) / 100;
-    }
+    public StanceOdds Decide(ReadOnlySpan<int> features) => articles.Judge(features);
 
     public static ArbiterModel Load(Stream stream)
     {
         using var unpacked = new BrotliStream(stream, CompressionMode.Decompress);
         using var reader = new BinaryReader(unpacked);
-        var trust = reader.ReadBytes(Steps + 1);
+        var articles = BoostedTrees.Read(reader);
         var keys = WeightFile.ReadKeys(reader);
         var weights = new sbyte[keys.Length * Classes];
         for (var place = 0; place < weights.Length; place++)
         {
             weights[place] = reader.ReadSByte();
         }
-        return new(new(keys, weights), trust);
-    }
-
-    private static StanceOdds Share(ReadOnlySpan<int> sums)
-    {
-        Span<double> shares = stackalloc double[Classes];
-        var (most, total) = (sums[0], 0.0);
-        foreach (var sum in sums)
-        {
-            most = Math.Max(most, sum);
-        }
-        for (var column = 0; column < Classes; column++)
-        {
-            shares[column] = Math.Exp((sums[column] - most) / Scale);
-            total += shares[column];
-        }
-        return new(shares[0] / total, shares[1] / total, shares[2] / total, shares[3] / total, shares[4] / total);
+        return new(new(keys, weights), articles);
     }
 
     private static ArbiterModel LoadEmbedded()

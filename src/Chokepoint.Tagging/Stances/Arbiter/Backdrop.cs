@@ -5,11 +5,14 @@ namespace Chokepoint.Tagging.Stances.Arbiter;
 /// <summary>What an article has named before a sentence, and names most: who "the ministry" or "the company" may be.</summary>
 internal sealed class Backdrop
 {
+    private const int MostJudged = 3;
     private readonly EntityMention[] states;
     private readonly EntityMention[] companies;
     private readonly Entity? mainState;
     private readonly Entity? mainCompany;
     private readonly HashSet<Entity> titled;
+    private readonly Dictionary<Entity, int> times;
+    private readonly ILookup<EntityKind, int> ranked;
 
     public Backdrop(Document document, IReadOnlyList<EntityMention> mentions, Entity? mainCompany)
     {
@@ -17,6 +20,8 @@ internal sealed class Backdrop
         states = [.. named.Where(mention => mention.Mention.Entity.Kind == EntityKind.Country)];
         companies = [.. named.Where(mention => mention.Mention.Entity.Kind == EntityKind.Company)];
         (mainState, this.mainCompany) = (MostNamed(states), mainCompany);
+        times = named.CountBy(mention => mention.Mention.Entity).ToDictionary();
+        ranked = times.OrderByDescending(pair => pair.Value).ToLookup(pair => pair.Key.Kind, pair => pair.Value);
         titled = [.. named.Where(mention => mention.Mention.Start < document.TitleLength).Select(mention => mention.Mention.Entity)];
     }
 
@@ -27,6 +32,10 @@ internal sealed class Backdrop
         Add(found, context.LastActor is { } last && last.Sentence < sentence ? last.Mention.Entity : Before(states, sentence), Ties.Last);
         Add(found, context.LastEvent is { } act ? new Entity(EntityKind.Country, act.Actor) : null, Ties.Event);
         Add(found, IsBefore(states, mainState, sentence) ? mainState : null, Ties.Main);
+        foreach (var actor in context.LastJudged.Select(one => one.Actor).Distinct().Take(MostJudged))
+        {
+            Add(found, new Entity(EntityKind.Country, actor), Ties.Judged);
+        }
         return found;
     }
 
@@ -38,8 +47,20 @@ internal sealed class Backdrop
         Add(found, context.LastEvent?.Target, Ties.Event);
         Add(found, IsBefore(companies, mainCompany, sentence) ? mainCompany : null, Ties.Main);
         Add(found, context.LastEvent is { } act ? new Entity(EntityKind.Country, act.Actor) : null, Ties.Event);
+        foreach (var target in context.LastJudged.Select(one => one.Target).Distinct().Take(MostJudged))
+        {
+            Add(found, target, Ties.Judged);
+        }
         return found;
     }
+
+    /// <summary>How often the article names it.</summary>
+    public int Times(Entity entity) => times.GetValueOrDefault(entity);
+
+    public bool IsTitled(Entity entity) => titled.Contains(entity);
+
+    /// <summary>How many of its kind the article names more often.</summary>
+    public int Rank(Entity entity) => ranked[entity.Kind].TakeWhile(often => often > Times(entity)).Count();
 
     private void Add(List<(Entity Entity, Ties Ties)> found, Entity? entity, Ties ties)
     {

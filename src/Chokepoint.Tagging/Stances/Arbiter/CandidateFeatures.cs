@@ -80,7 +80,7 @@ internal readonly partial struct CandidateFeatures
         uint ties = (uint)candidate.Actor.Ties, others = (uint)candidate.Target.Ties;
         to.Add(100, ties, others);
         to.Add(101, ties, others, kind);
-        for (uint bit = 1; bit <= (uint)Arbiter.Ties.Event; bit <<= 1)
+        for (uint bit = 1; bit <= (uint)Arbiter.Ties.Judged; bit <<= 1)
         {
             to.Add(102, bit, (ties & bit) != 0 ? 1u : (others & bit) != 0 ? 2u : 0u, kind);
         }

@@ -24,6 +24,7 @@ internal static class Candidates
         }
         AddAbsentActors(reading, actors, targets, pairs);
         AddAbsentTargets(reading, actors, targets, pairs);
+        AddBothAbsent(reading, actors, targets, pairs);
         return pairs;
     }
 
@@ -49,11 +50,28 @@ internal static class Candidates
         foreach (var (entity, ties) in reading.AbsentTargets.Where(absent => !targets.ContainsKey(absent.Entity)))
         {
             var anchor = entity.Kind == EntityKind.Company ? Anchors.OfCompany(reading.Tree) : Anchors.OfAct(reading.Tree);
-            foreach (var actor in actors.Where(actor => anchor >= 0 && actor.Key != entity))
+            // Without a word that stands for it only what the article is about can be meant.
+            foreach (var actor in actors.Where(actor => actor.Key != entity && (anchor >= 0 || (ties & (Ties.Main | Ties.Judged)) != 0)))
             {
                 var mention = actor.Value[0];
                 pairs.Add(Create(reading, new(actor.Key, mention, TreePath.HeadWord(reading.Tree, mention), Ties.None), Absent(entity, ties, anchor)));
             }
+        }
+    }
+
+    // "It opened a probe": neither is named, and no other state or target is.
+    private static void AddBothAbsent(SentenceReading reading, Dictionary<Entity, List<EntityMention>> actors, Dictionary<Entity, List<EntityMention>> targets, List<Candidate> pairs)
+    {
+        var actorAnchor = Anchors.OfActor(reading.Tree);
+        if (actors.Count > 0 || actorAnchor < 0 || !Array.Exists(reading.Cues, cue => cue is not null))
+        {
+            return;
+        }
+        foreach (var (target, targetTies) in reading.AbsentTargets.Where(absent => !targets.ContainsKey(absent.Entity)))
+        {
+            var anchor = target.Kind == EntityKind.Company ? Anchors.OfCompany(reading.Tree) : Anchors.OfAct(reading.Tree);
+            pairs.AddRange(reading.AbsentActors.Where(actor => actor.Entity != target)
+                .Select(actor => Create(reading, Absent(actor.Entity, actor.Ties, actorAnchor), Absent(target, targetTies, anchor == actorAnchor ? SentenceTree.None : anchor))));
         }
     }
 

@@ -20,6 +20,9 @@ internal enum Ties : byte
 
     /// <summary>Part of the act told last.</summary>
     Event = 16,
+
+    /// <summary>Part of what the last sentence that took a position was read to say.</summary>
+    Judged = 32,
 }
 
 /// <summary>One side of a candidate.</summary>

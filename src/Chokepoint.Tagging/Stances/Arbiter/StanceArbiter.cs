@@ -5,15 +5,15 @@ internal interface IArbiter
 {
     IReadOnlyList<RawStance> Judge(SentenceReading reading);
 
-    /// <summary>The chance that a stance of the whole article is right, from the odds of its sentences.</summary>
-    double Trust(double evidence);
+    /// <summary>What the whole article makes of a pair.</summary>
+    StanceOdds Decide(ArticlePair pair, ReadOnlySpan<int> features);
 }
 
 /// <summary>Weighs every pair of a state and a possible target; the rules' answer is one of the things it looks at.</summary>
 internal sealed class StanceArbiter(ArbiterModel model) : IArbiter
 {
     // A sentence that says less adds nothing to an article.
-    private const double LeastSaid = 0.15;
+    private const double LeastSaid = 0.1;
 
     private const double UsualShare = 0.4;
 
@@ -45,7 +45,7 @@ internal sealed class StanceArbiter(ArbiterModel model) : IArbiter
         return judged;
     }
 
-    public double Trust(double evidence) => model.Trust(evidence);
+    public StanceOdds Decide(ArticlePair pair, ReadOnlySpan<int> features) => model.Decide(features);
 
     // Names alone say nothing.
     private static bool HasPredicate(SentenceReading reading)
@@ -63,8 +63,9 @@ internal sealed class StanceArbiter(ArbiterModel model) : IArbiter
     private static RawStance Say(SentenceReading reading, Candidate candidate, StanceOdds odds)
     {
         var best = odds.Best();
-        return candidate.ByRule is { } rule ? rule with { Stance = best, Odds = odds }
-            : new(candidate.Actor.Entity.Id, candidate.Target.Entity, best, default, "judged" + Nearest(reading, candidate.Target.Word), reading.Sentence) { Odds = odds };
+        var said = candidate.ByRule
+            ?? new(candidate.Actor.Entity.Id, candidate.Target.Entity, best, default, "judged" + Nearest(reading, candidate.Target.Word), reading.Sentence);
+        return said with { Stance = best, Odds = odds, ByRule = candidate.ByRule, ActorTies = candidate.Actor.Ties, TargetTies = candidate.Target.Ties };
     }
 
     // The rules keep a say, so that plain sentences are read the same whatever was learnt.
