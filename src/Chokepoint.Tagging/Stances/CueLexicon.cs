@@ -61,7 +61,7 @@ internal sealed class CueLexicon
             Slots = [.. group.SelectMany(entry => entry.Slots).Distinct()],
         });
 
-    private static CuePart ToPart(string cell) => cell switch
+    internal static CuePart ToPart(string cell) => cell switch
     {
         "v" => CuePart.Verb,
         "n" => CuePart.Noun,

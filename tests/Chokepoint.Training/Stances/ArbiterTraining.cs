@@ -9,8 +9,6 @@ namespace Chokepoint.Training.Stances;
 /// <summary>Reads the labelled texts, gathers candidates, trains the arbiter, compares it with the rules alone, writes its weights.</summary>
 internal static class ArbiterTraining
 {
-    private const int Rounds = 12;
-
     // In characters: more than a paragraph.
     private const int LongText = 600;
 
@@ -27,7 +25,7 @@ internal static class ArbiterTraining
             .. Directory.GetFiles(Path.Combine(folder, "labelled"), "*.txt").Order(StringComparer.Ordinal).SelectMany(LabelledFile.Read)];
         var learnt = all.FindAll(text => !text.IsTest);
         var examples = Collect(learnt);
-        Write(output, Learn(examples), LearnArticles(learnt, examples));
+        Write(output, SoftmaxTrainer.Learn(examples), LearnArticles(learnt, examples));
         Console.WriteLine($"{output}: {new FileInfo(output).Length} bytes");
         using var written = File.OpenRead(output);
         var arbiter = new StanceArbiter(ArbiterModel.Load(written));
@@ -43,19 +41,12 @@ internal static class ArbiterTraining
         return 0;
     }
 
-    private static List<(uint Key, sbyte[] Weights)> Learn(List<Example> examples)
-    {
-        var trainer = new SoftmaxTrainer(examples);
-        trainer.Train(examples, Rounds);
-        return trainer.Quantise();
-    }
-
     private static BoostedTrees LearnArticles(List<LabelledText> learnt, List<Example> examples)
     {
         var pairs = new List<PairExample>[Parts];
         Parallel.For(0, Parts, part =>
         {
-            var model = Model(Learn(examples.FindAll(example => example.Fold % Parts != part)), new([]));
+            var model = Model(SoftmaxTrainer.Learn(examples.FindAll(example => example.Fold % Parts != part)), new([]));
             var collector = new PairCollector(new(model));
             var reader = new StanceReader(CueLexicon.Default, ParserModel.Default, collector);
             foreach (var text in learnt.FindAll(text => text.Fold % Parts == part && !text.IsPattern))

@@ -56,9 +56,13 @@ internal static class LabelledFile
             throw new FormatException($"A row needs a date, a text and labels: {line}");
         }
         var text = new ArticleText("", cells[1], Day(cells[0]));
-        var stances = Labels(cells[2]).Where(label => !label.IsPast).ToDictionary(label => label.Pair, label => label.Stance);
+        var stances = Now(cells[2]);
         return new(text, [new(0, text.FullText.Length, stances)], stances, Fold(text), IsPattern: false);
     }
+
+    // What holds; two names of one firm are one target.
+    private static Dictionary<(string Actor, string Target), Stance> Now(string labels) =>
+        Labels(labels).Where(label => !label.IsPast).GroupBy(label => label.Pair).ToDictionary(group => group.Key, group => group.Last().Stance);
 
     private static int Fold(ArticleText text) => (int)(Hash(text.FullText) % LabelledText.Folds);
 
@@ -70,7 +74,7 @@ internal static class LabelledFile
         {
             var isPast = label[0] == '~';
             var (from, to) = (label.IndexOf('>', StringComparison.Ordinal), label.LastIndexOf('='));
-            yield return ((label[(isPast ? 1 : 0)..from], label[(from + 1)..to]), StanceOf(label[to + 1]), isPast);
+            yield return ((label[(isPast ? 1 : 0)..from], Predictions.Resolve(label[(from + 1)..to])), StanceOf(label[to + 1]), isPast);
         }
     }
 
@@ -97,7 +101,7 @@ internal static class LabelledFile
                 return;
             }
             var cells = line.Split('|', StringSplitOptions.TrimEntries);
-            var stances = Labels(cells.Length > 1 ? cells[1] : "").Where(label => !label.IsPast).GroupBy(label => label.Pair).ToDictionary(group => group.Key, group => group.Last().Stance);
+            var stances = Now(cells.Length > 1 ? cells[1] : "");
             if (title is null)
             {
                 title = cells[0];

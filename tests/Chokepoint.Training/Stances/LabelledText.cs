@@ -30,7 +30,7 @@ internal sealed record LabelledText(ArticleText Text, List<LabelledLine> Lines, 
         var stances = new Dictionary<(string, string), Stance>();
         foreach (var stance in row["stances"]?.AsArray() ?? [])
         {
-            stances[(TextOf(stance, "actor"), TextOf(stance, "target"))] = Enum.Parse<Stance>(TextOf(stance, "stance"), ignoreCase: true);
+            stances[(TextOf(stance, "actor"), Predictions.Resolve(TextOf(stance, "target")))] = Enum.Parse<Stance>(TextOf(stance, "stance"), ignoreCase: true);
         }
         var text = Predictions.ArticleOf(row);
         var fold = TextOf(row, "split") == "test" ? 0 : 1 + (int)(LabelledFile.Hash(text.FullText) % (Folds - 1));

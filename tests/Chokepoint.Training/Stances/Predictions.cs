@@ -43,9 +43,22 @@ internal static class Predictions
     public static string TargetOf(Entity target) => target.Kind switch
     {
         EntityKind.Technology => "tech:" + target.Id,
-        EntityKind.Company => EntityCatalogue.Default.NameOf(target),
+        EntityKind.Company => Resolve(EntityCatalogue.Default.NameOf(target)),
         _ => target.Id,
     };
+
+    /// <summary>A label's name as the gazetteer writes it; texts name Starlink and SpaceX for each other.</summary>
+    public static string Resolve(string target) => target is "Starlink" ? "SpaceX" : Written.TryGetValue(target, out var name) ? name : target;
+
+    private static readonly Dictionary<string, string> Written = Spellings();
+
+    private static Dictionary<string, string> Spellings()
+    {
+        var names = GazetteerFiles.Companies().Select(row => row.Name).ToHashSet(StringComparer.Ordinal);
+        return GazetteerFiles.Companies().SelectMany(row => row.Aliases.Concat(row.FormerNames).Select(term => (term.Text, row.Name)))
+            .Where(pair => !names.Contains(pair.Text) && pair.Text.Length > 2).GroupBy(pair => pair.Text, pair => pair.Name).Where(group => group.Distinct().Count() == 1)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+    }
 
     private static JsonObject ToJson(StanceTag stance, ArticleText article) => new()
     {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Chokepoint.Tagging.Parsing;
 using Chokepoint.Tagging.Stances.Arbiter;
 
@@ -6,6 +8,13 @@ namespace Chokepoint.Training.Stances;
 /// <summary>Multinomial logistic regression by AdaGrad, with a pull toward 0 and features left out at random.</summary>
 internal sealed class SoftmaxTrainer
 {
+    // Classes of the model, and empty ones up to a whole vector.
+    private const int Lanes = 8;
+    private const int Rounds = 8;
+
+    // Trained so often, each time in another order; their mean is used.
+    private const int Bags = 3;
+
     // Features seen in fewer examples say nothing about the next.
     private const int LeastSeen = 3;
     private const float Rate = 0.03f;
@@ -15,29 +24,47 @@ internal sealed class SoftmaxTrainer
     // In every other look at an example its words are hidden, so that classes of words and the shape of the sentence must do.
     private const float Wordless = 0.5f;
     private readonly KeyIndex index = new(1 << 16);
-    private readonly Random random = new(5);
+    private readonly Random random;
     private readonly float[] weights;
     private readonly bool[] isLexical;
     private readonly float[] squares;
 
-    public SoftmaxTrainer(IReadOnlyList<Example> examples)
+    private SoftmaxTrainer(IReadOnlyList<Example> examples, int seed)
     {
-        foreach (var (key, _) in examples.SelectMany(example => example.Keys.Distinct()).CountBy(key => key).Where(pair => pair.Value >= LeastSeen).OrderBy(pair => pair.Key))
+        random = new(seed);
+        foreach (var (key, _) in examples.SelectMany(example => example.Keys.Distinct()).CountBy(key => key)
+            .Where(pair => pair.Value >= LeastSeen).OrderBy(pair => pair.Key))
         {
             index.FindOrAdd(key);
         }
         isLexical = [.. index.Keys().Select(key => (key & FeatureBuffer.Lexical) != 0)];
-        weights = new float[index.Count * ArbiterModel.Classes];
+        weights = new float[index.Count * Lanes];
         squares = new float[weights.Length];
         Array.Fill(squares, 1e-3f);
     }
 
-    public void Train(IReadOnlyList<Example> examples, int rounds)
+    /// <summary>Weights by key; features that came to nothing are left out.</summary>
+    public static List<(uint Key, sbyte[] Weights)> Learn(IReadOnlyList<Example> examples)
+    {
+        var bags = Enumerable.Range(0, Bags).Select(bag => new SoftmaxTrainer(examples, seed: 5 + bag)).ToList();
+        bags.ForEach(bag => bag.Train(examples));
+        // All have the same rows.
+        return [.. bags[0].index.Keys().Select((key, row) => (key, Mean(bags, row))).Where(row => row.Item2.Any(weight => weight != 0))];
+    }
+
+    private static sbyte[] Mean(List<SoftmaxTrainer> bags, int row) =>
+        [.. Enumerable.Range(row * Lanes, ArbiterModel.Classes).Select(place => Quantise(bags.Average(bag => bag.weights[place])))];
+
+    // In use nothing is left out, so each weight counts less.
+    private static sbyte Quantise(float weight) =>
+        (sbyte)Math.Clamp(Math.Round(weight * (1 - LeftOut) * ArbiterModel.Scale), -127, 127);
+
+    private void Train(IReadOnlyList<Example> examples)
     {
         var rows = examples.Select(example => example.Keys.Select(index.Find).Where(row => row != KeyIndex.Absent).ToArray()).ToArray();
         var order = Enumerable.Range(0, examples.Count).ToArray();
         var kept = new int[rows.Max(row => row.Length)];
-        for (var round = 0; round < rounds; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             random.Shuffle(order);
             foreach (var place in order)
@@ -54,60 +81,49 @@ internal sealed class SoftmaxTrainer
         }
     }
 
-    public List<(uint Key, sbyte[] Weights)> Quantise()
-    {
-        var keys = index.Keys();
-        return [.. keys.Zip(weights.Chunk(ArbiterModel.Classes), (key, row) => (key, row.Select(Quantise).ToArray()))
-            .Where(row => row.Item2.Any(weight => weight != 0))];
-    }
-
-    // In use nothing is left out, so each weight counts less.
-    private static sbyte Quantise(float weight) =>
-        (sbyte)Math.Clamp(Math.Round(weight * (1 - LeftOut) * ArbiterModel.Scale), -127, 127);
-
     private void Learn(Example example, ReadOnlySpan<int> rows)
     {
-        Span<float> shares = stackalloc float[ArbiterModel.Classes];
+        ref var first = ref MemoryMarshal.GetArrayDataReference(weights);
+        ref var firstSquare = ref MemoryMarshal.GetArrayDataReference(squares);
+        Span<float> shares = stackalloc float[Lanes];
         Share(rows, shares);
-        for (var column = 0; column < ArbiterModel.Classes; column++)
-        {
-            shares[column] = (shares[column] - (column == example.Label ? 1 : 0)) * (float)example.Weight;
-        }
+        shares[example.Label] -= 1;
+        var error = Vector256.Create<float>(shares) * (float)example.Weight;
+        var (pull, rate) = (Vector256.Create(Pull), Vector256.Create(Rate));
         foreach (var row in rows)
         {
-            for (var column = 0; column < ArbiterModel.Classes; column++)
-            {
-                var place = (row * ArbiterModel.Classes) + column;
-                var slope = shares[column] + (Pull * weights[place]);
-                squares[place] += slope * slope;
-                weights[place] -= Rate * slope / MathF.Sqrt(squares[place]);
-            }
+            var place = (nuint)(row * Lanes);
+            var weight = Vector256.LoadUnsafe(ref first, place);
+            var slope = error + (pull * weight);
+            var square = Vector256.LoadUnsafe(ref firstSquare, place) + (slope * slope);
+            square.StoreUnsafe(ref firstSquare, place);
+            (weight - (rate * slope / Vector256.Sqrt(square))).StoreUnsafe(ref first, place);
         }
     }
 
-    private void Share(ReadOnlySpan<int> rows, Span<float> sums)
+    private void Share(ReadOnlySpan<int> rows, Span<float> shares)
     {
-        sums.Clear();
+        ref var first = ref MemoryMarshal.GetArrayDataReference(weights);
+        var sums = Vector256<float>.Zero;
         foreach (var row in rows)
         {
-            for (var column = 0; column < sums.Length; column++)
-            {
-                sums[column] += weights[(row * ArbiterModel.Classes) + column];
-            }
+            sums += Vector256.LoadUnsafe(ref first, (nuint)(row * Lanes));
         }
-        var (most, total) = (sums[0], 0f);
-        foreach (var sum in sums)
+        var most = sums[0];
+        for (var column = 1; column < ArbiterModel.Classes; column++)
         {
-            most = Math.Max(most, sum);
+            most = MathF.Max(most, sums[column]);
         }
-        for (var column = 0; column < sums.Length; column++)
+        var total = 0f;
+        shares.Clear();
+        for (var column = 0; column < ArbiterModel.Classes; column++)
         {
-            sums[column] = MathF.Exp(sums[column] - most);
-            total += sums[column];
+            shares[column] = MathF.Exp(sums[column] - most);
+            total += shares[column];
         }
-        for (var column = 0; column < sums.Length; column++)
+        for (var column = 0; column < ArbiterModel.Classes; column++)
         {
-            sums[column] /= total;
+            shares[column] /= total;
         }
     }
 }

@@ -14,7 +14,7 @@ internal readonly partial struct CandidateFeatures
             {
                 sequence = FeatureBuffer.Mix(sequence, cue);
                 to.Add(30, cue, order, kind);
-                to.Add(130, view.Group(word), order, kind);
+                to.Add(130, view.Sense(word), order, kind);
             }
             if (last - first <= LongestGap)
             {
@@ -41,14 +41,14 @@ internal readonly partial struct CandidateFeatures
         uint cuesUp = Cues(path.Up), cuesDown = Cues(path.Down);
         to.Add(53, cuesUp, cuesDown, kind);
         to.Add(54, cuesUp, cuesDown, FeatureBuffer.Mix(up, down));
-        var group = view.Group(path.Top);
-        if (group != 0)
+        var sense = view.Sense(path.Top);
+        if (sense != 0)
         {
-            to.Add(131, group, up, view.Flags(path.Top));
-            to.Add(132, group, down, view.Flags(path.Top));
-            to.Add(133, up, down, group);
+            to.Add(131, sense, up, view.Flags(path.Top));
+            to.Add(132, sense, down, view.Flags(path.Top));
+            to.Add(133, up, down, sense);
         }
-        to.Add(134, Groups(path.Up), Groups(path.Down), kind);
+        to.Add(134, Senses(path.Up), Senses(path.Down), kind);
         to.Add(55, view.Flags(path.Top), topCue, kind);
         to.Add(56, cuesUp, cuesDown, view.Flags(path.Top));
     }
@@ -62,10 +62,10 @@ internal readonly partial struct CandidateFeatures
             to.Add(template, word, isTop, kind);
             to.Add(template + 1, view.Cue(path[index]), (uint)tree.Relations[path[index - 1]], isTop);
             to.Add(template + 2, word, (uint)tree.Relations[path[index - 1]], kind);
-            if (view.Group(path[index]) is var group and not 0)
+            if (view.Sense(path[index]) is var sense and not 0)
             {
-                to.Add(template + 88, group, (uint)tree.Relations[path[index - 1]], kind);
-                to.Add(template + 95, group, isTop, view.Flags(path[index]));
+                to.Add(template + 88, sense, (uint)tree.Relations[path[index - 1]], kind);
+                to.Add(template + 95, sense, isTop, view.Flags(path[index]));
             }
         }
     }
@@ -94,8 +94,8 @@ internal readonly partial struct CandidateFeatures
             to.Add(61, classes, joins, joins > 1 ? (uint)tree.Relations[above[(int)joins - 2]] + 1 : 0);
             to.Add(62, Word(word), level, joins);
             to.Add(63, cue, view.Flags(word), level);
-            to.Add(150, view.Group(word), view.Flags(word), joins);
-            to.Add(151, view.Group(word), level, kinds);
+            to.Add(150, view.Sense(word), view.Flags(word), joins);
+            to.Add(151, view.Sense(word), level, kinds);
         }
         to.Add(64, classes, level);
     }
@@ -111,8 +111,8 @@ internal readonly partial struct CandidateFeatures
             {
                 to.Add(70, cue, side, kind);
                 to.Add(71, cue, view.Flags(word), kind);
-                to.Add(152, view.Group(word), side, kind);
-                to.Add(153, view.Group(word), view.Flags(word), kind);
+                to.Add(152, view.Sense(word), side, kind);
+                to.Add(153, view.Sense(word), view.Flags(word), kind);
                 all = FeatureBuffer.Mix(all, cue);
             }
             if (!view.IsName(word) && char.IsLetter(tree.Text(word)[0]))
@@ -149,7 +149,7 @@ internal readonly partial struct CandidateFeatures
         return hash;
     }
 
-    private uint Groups(int[] path) => Sequence(path, 3, view.Group);
+    private uint Senses(int[] path) => Sequence(path, 3, view.Sense);
 
     private uint Cues(int[] path) => Sequence(path, 2, view.Cue);
 

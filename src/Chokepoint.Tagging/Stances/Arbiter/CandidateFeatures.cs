@@ -43,6 +43,7 @@ internal readonly partial struct CandidateFeatures
         }
         features.Chains();
         features.Whole();
+        features.Meaning();
         features.Rules();
     }
 

@@ -9,14 +9,17 @@ internal sealed class SentenceView
     private const uint ActorWord = 32;
     private const uint TargetWord = 33;
     private const uint OtherName = 40;
+    private const uint OfTag = 50;
+    private const uint OfSense = 200;
     private readonly uint[] stems;
     private readonly uint[] cues;
     private readonly uint[] flags;
+    private readonly uint[] senses;
 
     public SentenceView(SentenceReading reading)
     {
         (Reading, Tree) = (reading, reading.Tree);
-        (stems, cues, flags) = (new uint[Tree.Count], new uint[Tree.Count], new uint[Tree.Count]);
+        (stems, cues, flags, senses) = (new uint[Tree.Count], new uint[Tree.Count], new uint[Tree.Count], Meanings.Default.Of(Tree));
         for (var word = 0; word < Tree.Count; word++)
         {
             stems[word] = Tree.MentionAt[word] is { } mention ? OtherName + (uint)mention.Mention.Entity.Kind : Stem.Of(Tree.Text(word));
@@ -50,8 +53,17 @@ internal sealed class SentenceView
     /// <summary>The class of the cue at a word: own stance, effect, part of speech, and whether it is negated; 0 for none.</summary>
     public uint Cue(int word) => word < 0 || word >= cues.Length ? 0 : cues[word];
 
-    /// <summary>The group of the cue at a word, finer than its class; 0 for none.</summary>
-    public uint Group(int word) => word < 0 || word >= cues.Length || Reading.Cues[word] is not { } cue ? 0 : (uint)cue.Entry.Group;
+    /// <summary>The class of meaning of a word, wider than the cues; 0 for none.</summary>
+    public uint Sense(int word) => word < 0 || word >= senses.Length ? 0 : senses[word];
+
+    /// <summary>The kind of that class, and whether the word is negated.</summary>
+    public uint Kind(int word) => ((uint)Meanings.Default.KindOf(Sense(word)) << 1) | (Flags(word) & 1);
+
+    /// <summary>Which side stands there, or another name, or the meaning of the word, or else its part of speech.</summary>
+    public uint Class(int word, Candidate candidate) =>
+        word < 0 || word >= stems.Length ? Outside
+        : IsName(word) || word == candidate.Actor.Word || word == candidate.Target.Word ? Word(word, candidate)
+        : senses[word] != 0 ? OfSense + senses[word] : OfTag + Tree.Tags[word][0];
 
     /// <summary>Negated 1, modal 2, hypothetical 4, passive 8, told as before 16.</summary>
     public uint Flags(int word) => word < 0 || word >= flags.Length ? 0 : flags[word];
@@ -68,7 +80,7 @@ internal sealed class SentenceView
 
     private uint FlagsOf(int word)
     {
-        if (!Tree.IsVerb(word) && cues[word] == 0)
+        if (!Tree.IsVerb(word) && cues[word] == 0 && senses[word] == 0)
         {
             return 0;
         }
