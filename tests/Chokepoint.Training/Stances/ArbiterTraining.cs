@@ -12,9 +12,6 @@ internal static class ArbiterTraining
     // In characters: more than a paragraph.
     private const int LongText = 600;
 
-    // Folds that are answered by a model that has not seen them, so that the trees learn how far its answers can be trusted.
-    private const int Parts = 5;
-
     /// <param name="folder">Holds sentences.jsonl and labelled/*.txt.</param>
     /// <param name="output">Where the weights go.</param>
     /// <param name="others">Files in the guide's format to compare on: never learnt from.</param>
@@ -25,7 +22,8 @@ internal static class ArbiterTraining
             .. Directory.GetFiles(Path.Combine(folder, "labelled"), "*.txt").Order(StringComparer.Ordinal).SelectMany(LabelledFile.Read)];
         var learnt = all.FindAll(text => !text.IsTest);
         var examples = Collect(learnt);
-        Write(output, SoftmaxTrainer.Learn(examples), LearnArticles(learnt, examples));
+        var (articles, trust) = ArticleTraining.Learn(learnt, examples);
+        File.WriteAllBytes(output, ModelFile.Pack(SoftmaxTrainer.Learn(examples), articles, trust));
         Console.WriteLine($"{output}: {new FileInfo(output).Length} bytes");
         using var written = File.OpenRead(output);
         var arbiter = new StanceArbiter(ArbiterModel.Load(written));
@@ -39,38 +37,6 @@ internal static class ArbiterTraining
             Compare(Path.GetFileName(other) + ", short", texts.FindAll(text => text.Text.Body.Length <= LongText), arbiter);
         }
         return 0;
-    }
-
-    private static BoostedTrees LearnArticles(List<LabelledText> learnt, List<Example> examples)
-    {
-        var pairs = new List<PairExample>[Parts];
-        Parallel.For(0, Parts, part =>
-        {
-            var model = Model(SoftmaxTrainer.Learn(examples.FindAll(example => example.Fold % Parts != part)), new([]));
-            var collector = new PairCollector(new(model));
-            var reader = new StanceReader(CueLexicon.Default, ParserModel.Default, collector);
-            foreach (var text in learnt.FindAll(text => text.Fold % Parts == part && !text.IsPattern))
-            {
-                collector.Start(text);
-                Answer.Read(text, reader);
-            }
-            pairs[part] = collector.Examples;
-        });
-        List<PairExample> all = [.. pairs.SelectMany(part => part)];
-        Console.WriteLine($"{all.Count} pairs of articles, {all.Count(pair => pair.Label > 0)} with a stance");
-        if (Environment.GetEnvironmentVariable("DUMP") is { } dump)
-        {
-            File.WriteAllLines(dump, all.Select(pair => $"{pair.Label} {pair.Fold} {string.Join(' ', pair.Features)}"));
-        }
-        return new BoostedTreesTrainer(all).Train();
-    }
-
-    private static ArbiterModel Model(List<(uint Key, sbyte[] Weights)> rows, BoostedTrees articles)
-    {
-        using var file = new MemoryStream();
-        Write(file, rows, articles);
-        file.Position = 0;
-        return ArbiterModel.Load(file);
     }
 
     private static void Compare(string name, List<LabelledText> texts, StanceArbiter arbiter)
@@ -91,24 +57,5 @@ internal static class ArbiterTraining
         var (labelled, reached) = collector.Coverage;
         Console.WriteLine($"{texts.Count} texts, {collector.Examples.Count} candidates, {collector.Examples.Count(example => example.Label > 0)} with a stance; {reached} of {labelled} labels reached");
         return collector.Examples;
-    }
-
-    private static void Write(string path, List<(uint Key, sbyte[] Weights)> rows, BoostedTrees articles)
-    {
-        using var file = File.Create(path);
-        Write(file, rows, articles);
-    }
-
-    private static void Write(Stream file, List<(uint Key, sbyte[] Weights)> rows, BoostedTrees articles)
-    {
-        using var packed = new BrotliStream(file, CompressionLevel.Optimal, leaveOpen: true);
-        using var writer = new BinaryWriter(packed);
-        var sorted = rows.OrderBy(row => row.Key).ToArray();
-        articles.Write(writer);
-        WeightFile.WriteKeys(writer, [.. sorted.Select(row => row.Key)]);
-        foreach (var weight in sorted.SelectMany(row => row.Weights))
-        {
-            writer.Write(weight);
-        }
     }
 }

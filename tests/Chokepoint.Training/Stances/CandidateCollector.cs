@@ -61,4 +61,6 @@ internal sealed class CandidateCollector : IArbiter
     }
 
     public StanceOdds Decide(ArticlePair pair, ReadOnlySpan<int> features) => default;
+
+    public double Trust(double share) => share;
 }

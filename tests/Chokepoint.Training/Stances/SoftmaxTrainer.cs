@@ -10,7 +10,7 @@ internal sealed class SoftmaxTrainer
 {
     // Classes of the model, and empty ones up to a whole vector.
     private const int Lanes = 8;
-    private const int Rounds = 8;
+    private const int Rounds = 12;
 
     // Trained so often, each time in another order; their mean is used.
     private const int Bags = 3;

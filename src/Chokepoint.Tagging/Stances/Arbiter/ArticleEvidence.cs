@@ -6,7 +6,33 @@ namespace Chokepoint.Tagging.Stances.Arbiter;
 /// <summary>An actor and a target of an article, with every sentence that may say something of the two.</summary>
 internal sealed record ArticlePair(string Actor, Entity Target, RawStance[] Sentences)
 {
+    // What a second sentence that says the same adds, and what one that says otherwise takes.
+    private const double Second = 0.15;
+
     public double Most(Stance stance) => Sentences.Max(one => one.Share(stance));
+
+    /// <summary>What the sentences say without a second look at the article; the shares need not add up to 1.</summary>
+    public StanceOdds Plain
+    {
+        get
+        {
+            var (r, c, n, s) = (Evidence(Stance.Restrictive), Evidence(Stance.Cautious), Evidence(Stance.Neutral), Evidence(Stance.Supportive));
+            return new(Math.Max(0, 1 - r - c - n - s), r, c, n, s);
+        }
+    }
+
+    // 0 to 1: the surest sentence, more where a second agrees, less where one says otherwise.
+    private double Evidence(Stance stance)
+    {
+        double first = 0, second = 0, contrary = 0;
+        foreach (var one in Sentences)
+        {
+            var share = one.Share(stance);
+            (first, second) = share > first ? (share, first) : (first, Math.Max(second, share));
+            contrary = Math.Max(contrary, one.Stance == stance ? 0 : one.Share(one.Stance));
+        }
+        return Math.Clamp(first + (Second * second) - (Second * contrary), 0, 1);
+    }
 }
 
 /// <summary>
@@ -20,6 +46,9 @@ internal sealed class ArticleEvidence
 
     private const int Classes = 4;
     private const double Said = 0.3;
+
+    // No sentence alone can rule a class out.
+    private const double LeastShare = 0.02;
 
     // A list of states or firms says no more when it goes on.
     private const int MostOthers = 40;
@@ -58,6 +87,8 @@ internal sealed class ArticleEvidence
 
     private void Shares(ArticlePair pair)
     {
+        Span<double> joint = stackalloc double[Classes];
+        Joint(pair, joint);
         for (var stance = Stance.Restrictive; stance <= Stance.Supportive; stance++)
         {
             double first = 0, second = 0, titled = 0, sum = 0;
@@ -75,8 +106,36 @@ internal sealed class ArticleEvidence
             Put(titled);
             Put(sum);
             Put(times);
-            Put(pair.Sentences.MaxBy(one => one.Sentence)!.Share(stance));
+            Put(joint[(int)stance]);
             Put(pair.Sentences.Max(one => one.ByRule is { } rule && rule.Stance == stance ? Calibration.Of(rule) : 0));
+        }
+    }
+
+    // The class that all sentences speak for together, each as loud as it is sure to say anything: their odds are multiplied.
+    private static void Joint(ArticlePair pair, Span<double> shares)
+    {
+        shares.Clear();
+        foreach (var one in pair.Sentences)
+        {
+            var loud = 1 - one.Odds!.Value.None;
+            for (var stance = 0; stance < Classes; stance++)
+            {
+                shares[stance] += loud * Math.Log(Math.Max(one.Share((Stance)stance) / loud, LeastShare));
+            }
+        }
+        double most = double.MinValue, total = 0;
+        foreach (var share in shares)
+        {
+            most = Math.Max(most, share);
+        }
+        for (var stance = 0; stance < Classes; stance++)
+        {
+            shares[stance] = Math.Exp(shares[stance] - most);
+            total += shares[stance];
+        }
+        for (var stance = 0; stance < Classes; stance++)
+        {
+            shares[stance] /= total;
         }
     }
 

@@ -7,6 +7,9 @@ internal interface IArbiter
 
     /// <summary>What the whole article makes of a pair.</summary>
     StanceOdds Decide(ArticlePair pair, ReadOnlySpan<int> features);
+
+    /// <summary>How often a stance of such a share is right, 0 to 1.</summary>
+    double Trust(double share);
 }
 
 /// <summary>Weighs every pair of a state and a possible target; the rules' answer is one of the things it looks at.</summary>
@@ -19,6 +22,8 @@ internal sealed class StanceArbiter(ArbiterModel model) : IArbiter
 
     // Of an act that an earlier sentence told the arbiter sees little.
     private const double EventShare = 0.7;
+
+    private const double PlainShare = 0.4;
 
     [ThreadStatic]
     private static FeatureBuffer? keys;
@@ -45,7 +50,18 @@ internal sealed class StanceArbiter(ArbiterModel model) : IArbiter
         return judged;
     }
 
-    public StanceOdds Decide(ArticlePair pair, ReadOnlySpan<int> features) => model.Decide(features);
+    public StanceOdds Decide(ArticlePair pair, ReadOnlySpan<int> features) => Joined(model.Decide(features), pair.Plain);
+
+    public double Trust(double share) => model.Trust.Of(share);
+
+    /// <summary>The trees have seen few articles: what the sentences say plainly keeps a say beside them.</summary>
+    internal static StanceOdds Joined(StanceOdds trees, StanceOdds plain)
+    {
+        return new(Share(trees.None, plain.None), Share(trees.Restrictive, plain.Restrictive), Share(trees.Cautious, plain.Cautious),
+            Share(trees.Neutral, plain.Neutral), Share(trees.Supportive, plain.Supportive));
+
+        static double Share(double tree, double word) => (tree * (1 - PlainShare)) + (word * PlainShare);
+    }
 
     // Names alone say nothing.
     private static bool HasPredicate(SentenceReading reading)
