@@ -51,11 +51,11 @@ internal sealed class BaseFinder(SentenceTree tree, Cue?[] cues)
         trail.Rule = $"{cue.Entry.Part.ToString().ToLowerInvariant()}:{cue.Entry.Pattern}{(isNegated ? "(negated)" : "")}";
     }
 
-    // What is told to a state, or told without a task, is no ban.
+    // What is told to a state, or told without a task, is no ban; what is let in under conditions is not welcomed.
     private bool IsMild(Trail trail, Cue cue)
     {
         var isState = trail.Target.Mention.Entity.Kind == EntityKind.Country && !IsClass(trail.Word);
-        return (isState && cue.Entry.HasSlot("c"))
+        return (isState && cue.Entry.HasSlot("c")) || (cue.Entry is { Own: Stance.Supportive, Part: CuePart.Verb } && Provisos.Bind(tree, cue.Word))
             || (cue.Entry is { Effect: CueEffect.Demand, Own: Stance.Restrictive } && (isState || (cue.Entry.HasSlot("i") && !HasInfinitive(cue.Word) && !IsForbidden(cue.Word))));
     }
 

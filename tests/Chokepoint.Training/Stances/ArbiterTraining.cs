@@ -22,8 +22,7 @@ internal static class ArbiterTraining
             .. Directory.GetFiles(Path.Combine(folder, "labelled"), "*.txt").Order(StringComparer.Ordinal).SelectMany(LabelledFile.Read)];
         var learnt = all.FindAll(text => !text.IsTest);
         var examples = Collect(learnt);
-        var (articles, trust) = ArticleTraining.Learn(learnt, examples);
-        File.WriteAllBytes(output, ModelFile.Pack(SoftmaxTrainer.Learn(examples), articles, trust));
+        File.WriteAllBytes(output, ModelFile.Pack(SoftmaxTrainer.Learn(examples), ArticleTraining.Learn(learnt, examples)));
         Console.WriteLine($"{output}: {new FileInfo(output).Length} bytes");
         using var written = File.OpenRead(output);
         var arbiter = new StanceArbiter(ArbiterModel.Load(written));

@@ -4,12 +4,12 @@ using Chokepoint.Tagging.Stances.Arbiter;
 
 namespace Chokepoint.Training.Stances;
 
-/// <summary>Learns the last word on an article, and how far it can be trusted, from answers of models that had not seen the article.</summary>
+/// <summary>Learns the last word on an article from answers of models that had not seen the article.</summary>
 internal static class ArticleTraining
 {
     private const int Parts = 5;
 
-    public static (BoostedTrees Articles, TrustTable Trust) Learn(List<LabelledText> learnt, List<Example> examples)
+    public static BoostedTrees Learn(List<LabelledText> learnt, List<Example> examples)
     {
         var pairs = new List<PairExample>[Parts];
         Parallel.For(0, Parts, part => pairs[part] = Judge(
@@ -17,15 +17,12 @@ internal static class ArticleTraining
             SoftmaxTrainer.Learn(examples.FindAll(example => example.Fold % Parts != part))));
         List<PairExample> all = [.. pairs.SelectMany(part => part)];
         Console.WriteLine($"{all.Count} pairs of articles, {all.Count(pair => pair.Label > 0)} with a stance");
-        var answers = new List<(double, bool)>[Parts];
-        Parallel.For(0, Parts, part => answers[part] = Answers(
-            new BoostedTreesTrainer([.. pairs.Where((_, other) => other != part).SelectMany(other => other)]).Train(), pairs[part]));
-        return (new BoostedTreesTrainer(all).Train(), IsotonicFit.Of([.. answers.SelectMany(part => part)]));
+        return new BoostedTreesTrainer(all).Train();
     }
 
     private static List<PairExample> Judge(List<LabelledText> texts, List<(uint Key, sbyte[] Weights)> rows)
     {
-        using var file = new MemoryStream(ModelFile.Pack(rows, new([]), TrustTable.Plain));
+        using var file = new MemoryStream(ModelFile.Pack(rows, new([])));
         var collector = new PairCollector(new(ArbiterModel.Load(file)));
         var reader = new StanceReader(CueLexicon.Default, ParserModel.Default, collector);
         foreach (var text in texts)
@@ -35,11 +32,4 @@ internal static class ArticleTraining
         }
         return collector.Examples;
     }
-
-    private static List<(double Share, bool IsRight)> Answers(BoostedTrees trees, List<PairExample> pairs) => pairs.ConvertAll(pair =>
-    {
-        var odds = StanceArbiter.Joined(trees.Judge(pair.Features), pair.Plain);
-        var best = odds.Best();
-        return (odds.Of(best), pair.Label == (int)best + 1);
-    });
 }

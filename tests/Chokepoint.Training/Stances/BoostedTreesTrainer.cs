@@ -4,11 +4,7 @@ using Node = Chokepoint.Tagging.Stances.Arbiter.BoostedTrees.Node;
 namespace Chokepoint.Training.Stances;
 
 /// <summary>A pair of an article as whole numbers, with its label: 0 for no stance, else the stance's number and 1.</summary>
-internal sealed record PairExample(int[] Features, int Label, double Weight, int Fold)
-{
-    /// <summary>What the sentences alone make of the pair.</summary>
-    public StanceOdds Plain { get; init; }
-}
+internal sealed record PairExample(int[] Features, int Label, double Weight, int Fold);
 
 /// <summary>Multinomial gradient boosting with second-order leaves (Friedman 2001; Chen and Guestrin 2016), shallow trees and few of them: the data is small.</summary>
 internal sealed class BoostedTreesTrainer(IReadOnlyList<PairExample> examples)

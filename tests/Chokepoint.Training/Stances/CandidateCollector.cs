@@ -61,6 +61,4 @@ internal sealed class CandidateCollector : IArbiter
     }
 
     public StanceOdds Decide(ArticlePair pair, ReadOnlySpan<int> features) => default;
-
-    public double Trust(double share) => share;
 }

@@ -7,7 +7,7 @@ namespace Chokepoint.Training.Stances;
 /// <summary>Writes what <see cref="ArbiterModel"/> reads.</summary>
 internal static class ModelFile
 {
-    public static byte[] Pack(List<(uint Key, sbyte[] Weights)> rows, BoostedTrees articles, TrustTable trust)
+    public static byte[] Pack(List<(uint Key, sbyte[] Weights)> rows, BoostedTrees articles)
     {
         using var file = new MemoryStream();
         using (var packed = new BrotliStream(file, CompressionLevel.Optimal, leaveOpen: true))
@@ -15,7 +15,6 @@ internal static class ModelFile
         {
             var sorted = rows.OrderBy(row => row.Key).ToArray();
             articles.Write(writer);
-            trust.Write(writer);
             WeightFile.WriteKeys(writer, [.. sorted.Select(row => row.Key)]);
             foreach (var weight in sorted.SelectMany(row => row.Weights))
             {

@@ -47,8 +47,7 @@ internal readonly record struct StanceOdds(double None, double Restrictive, doub
 /// <summary>A linear model of sentences over the keys of features, and trees over what it makes of an article; trained by tests/Chokepoint.Training.</summary>
 /// <param name="table">Weights by key.</param>
 /// <param name="articles">Has the last word on a pair.</param>
-/// <param name="trust">How far its word can be trusted.</param>
-internal sealed class ArbiterModel(ArbiterTable table, BoostedTrees articles, TrustTable trust)
+internal sealed class ArbiterModel(ArbiterTable table, BoostedTrees articles)
 {
     /// <summary>No stance, then the four in the order of <see cref="Stance"/>.</summary>
     public const int Classes = 5;
@@ -60,8 +59,6 @@ internal sealed class ArbiterModel(ArbiterTable table, BoostedTrees articles, Tr
     private static readonly Lazy<ArbiterModel> Embedded = new(LoadEmbedded);
 
     public static ArbiterModel Default => Embedded.Value;
-
-    public TrustTable Trust => trust;
 
     public StanceOdds Judge(ReadOnlySpan<uint> keys)
     {
@@ -77,14 +74,13 @@ internal sealed class ArbiterModel(ArbiterTable table, BoostedTrees articles, Tr
         using var unpacked = new BrotliStream(stream, CompressionMode.Decompress);
         using var reader = new BinaryReader(unpacked);
         var articles = BoostedTrees.Read(reader);
-        var trust = TrustTable.Read(reader);
         var keys = WeightFile.ReadKeys(reader);
         var weights = new sbyte[keys.Length * Classes];
         for (var place = 0; place < weights.Length; place++)
         {
             weights[place] = reader.ReadSByte();
         }
-        return new(new(keys, weights), articles, trust);
+        return new(new(keys, weights), articles);
     }
 
     private static ArbiterModel LoadEmbedded()

@@ -7,9 +7,6 @@ internal interface IArbiter
 
     /// <summary>What the whole article makes of a pair.</summary>
     StanceOdds Decide(ArticlePair pair, ReadOnlySpan<int> features);
-
-    /// <summary>How often a stance of such a share is right, 0 to 1.</summary>
-    double Trust(double share);
 }
 
 /// <summary>Weighs every pair of a state and a possible target; the rules' answer is one of the things it looks at.</summary>
@@ -51,8 +48,6 @@ internal sealed class StanceArbiter(ArbiterModel model) : IArbiter
     }
 
     public StanceOdds Decide(ArticlePair pair, ReadOnlySpan<int> features) => Joined(model.Decide(features), pair.Plain);
-
-    public double Trust(double share) => model.Trust.Of(share);
 
     /// <summary>The trees have seen few articles: what the sentences say plainly keeps a say beside them.</summary>
     internal static StanceOdds Joined(StanceOdds trees, StanceOdds plain)

@@ -9,15 +9,15 @@ internal static class Verdict
     {
         var article = new ArticleEvidence(found, document, backdrop);
         return Reconciliation.Ordered(article.Pairs
-            .Select(pair => Choose(pair, arbiter.Decide(pair, article.Features(pair)), arbiter, document))
+            .Select(pair => Choose(pair, arbiter.Decide(pair, article.Features(pair)), document))
             .Where(tag => tag.Confidence > Reconciliation.LeastKept));
     }
 
-    private static StanceTag Choose(ArticlePair pair, StanceOdds odds, IArbiter arbiter, Document document)
+    private static StanceTag Choose(ArticlePair pair, StanceOdds odds, Document document)
     {
         var best = odds.Best();
         var agreeing = pair.Sentences.OrderByDescending(one => one.Share(best)).ThenBy(one => one.Sentence).ToArray();
         var first = agreeing[0] with { Stance = best };
-        return Reconciliation.Tag(first, (best, Math.Round(arbiter.Trust(odds.Of(best)), 3)), agreeing.Where(one => one.Stance == best && one.Share(best) > 0.5), document);
+        return Reconciliation.Tag(first, (best, Math.Round(odds.Of(best), 3)), agreeing.Where(one => one.Stance == best && one.Share(best) > 0.5), document);
     }
 }
