@@ -26,7 +26,7 @@ internal static class PublicRecord
         new("ZA", "huawei", "2019-07-05", Stance.Supportive, "President Ramaphosa, Johannesburg"),
         new("HU", "huawei", "2019-11-05", Stance.Supportive, "Minister Szijjarto, Shanghai"),
         new("IN", "huawei", "2019-12-30", Stance.Supportive, "Minister Prasad on 5G trials"),
-        new("GB", "huawei", "2020-01-28", Stance.Supportive, "Telecoms supply chain decision, Department for Digital, Culture, Media and Sport"),
+        new("GB", "huawei", "2020-01-28", Stance.Cautious, "Telecoms supply chain decision, Department for Digital, Culture, Media and Sport"),
         new("IN", "tiktok", "2020-06-29", Stance.Restrictive, "Order of the Ministry of Electronics under section 69A"),
         new("GB", "huawei", "2020-07-14", Stance.Restrictive, "Oral statement of the Secretary of State, House of Commons"),
         new("US", "tiktok", "2020-08-06", Stance.Restrictive, "Executive Order 13942"),

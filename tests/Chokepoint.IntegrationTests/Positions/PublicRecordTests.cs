@@ -73,8 +73,8 @@ public sealed class PublicRecordTests(StarterDesk desk, ITestOutputHelper output
     }
 
     [Fact]
-    public void Britain_turned_from_letting_Huawei_in_to_shutting_it_out() =>
-        Assert.Contains(desk.Shifts, shift => shift.Pair == new Pair("GB", "huawei") && shift is { Before: Stance.Supportive, After: Stance.Restrictive }
+    public void Britain_turned_from_letting_Huawei_in_under_limits_to_shutting_it_out() =>
+        Assert.Contains(desk.Shifts, shift => shift.Pair == new Pair("GB", "huawei") && shift is { Before: Stance.Cautious, After: Stance.Restrictive }
             && shift.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) == "2020-07-14");
 
     [Fact]
