@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using Chokepoint.Tagging.Parsing;
 using Chokepoint.Tagging.Stances;
 using Chokepoint.Tagging.Stances.Arbiter;
