@@ -19,6 +19,10 @@ public sealed class ArticleStore(NpgsqlDataSource database, EntityNumbering numb
     // The index of search vectors takes entries in bulk: each of its lists is opened once for thousands of articles.
     private const string BulkSettings = "select set_config('gin_pending_list_limit', '64MB', true), set_config('work_mem', '64MB', true)";
 
+    // "ARTICLES" in ASCII. Writers work side by side; one whom the others crossed waits until it is alone, and is not crossed again.
+    private const string Together = "select pg_advisory_xact_lock_shared(x'41525449434c4553'::bigint)";
+    private const string Alone = "select pg_advisory_xact_lock(x'41525449434c4553'::bigint)";
+
     public async Task<StoreResult> AddAsync(NewArticle article, CancellationToken cancellationToken) =>
         (await AddManyAsync([article], cancellationToken))[0];
 
@@ -36,7 +40,7 @@ public sealed class ArticleStore(NpgsqlDataSource database, EntityNumbering numb
         {
             try
             {
-                return await StoreAsync(prepared, cancellationToken);
+                return await StoreAsync(prepared, alone: attempt > 1, cancellationToken);
             }
             catch (PostgresException exception) when (attempt < Attempts && exception.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
             {
@@ -79,14 +83,19 @@ public sealed class ArticleStore(NpgsqlDataSource database, EntityNumbering numb
         return [.. prepared.Select((row, index) => row with { Vector = vectors[index] })];
     }
 
-    private async Task<StoreResult[]> StoreAsync(PreparedArticle[] prepared, CancellationToken cancellationToken)
+    private async Task<StoreResult[]> StoreAsync(PreparedArticle[] prepared, bool alone, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (prepared.Length >= Many)
+        await using (var opening = new NpgsqlBatch(connection))
         {
-            await using var settings = new NpgsqlCommand(BulkSettings, connection);
-            await settings.ExecuteNonQueryAsync(cancellationToken);
+            opening.BatchCommands.Add(new(alone ? Alone : Together));
+            if (prepared.Length >= Many)
+            {
+                opening.BatchCommands.Add(new(BulkSettings));
+            }
+
+            await opening.ExecuteNonQueryAsync(cancellationToken);
         }
 
         var results = await new ArticleBatch(connection, numbering).StoreAsync(prepared, cancellationToken);

@@ -2,6 +2,7 @@ using Chokepoint.Data.Articles;
 using Chokepoint.IntegrationTests.Data;
 using Chokepoint.IntegrationTests.Support;
 using Chokepoint.Scraper.Duplicates;
+using Npgsql;
 
 namespace Chokepoint.IntegrationTests.Scraper;
 
@@ -68,6 +69,28 @@ public sealed class ClusterTests(PostgresFixture postgres) : IAsyncLifetime
         var list = string.Join(',', ids);
         Assert.Equal(1L, await world.ScalarAsync<long>($"select count(distinct cluster_id) from article where id in ({list})"));
         Assert.Equal(ids.Min(), await world.ScalarAsync<long>($"select id from article where representative and id in ({list})"));
+    }
+
+    [Fact]
+    public async Task A_member_that_is_revised_while_its_cluster_is_joined_to_another_comes_along()
+    {
+        var ids = new List<long>();
+        foreach (var name in (string[])["first", "second", "other"])
+        {
+            ids.Add(await FileAsync($"https://{name}.example/", name == "other" ? SameEvent : Wire, day: 20 - ids.Count));
+        }
+
+        await using var revising = await world.Get<NpgsqlDataSource>().OpenConnectionAsync(Cancel);
+        await using var transaction = await revising.BeginTransactionAsync(Cancel);
+        await using var revision = new NpgsqlCommand($"update article set title = title || ' (updated)' where id in ({ids[0]}, {ids[1]})", revising);
+        await revision.ExecuteNonQueryAsync(Cancel);
+        var joining = world.Get<ClusterStore>().JoinAsync(ids[1], ids[2], Cancel);
+        await Eventually.HoldsAsync(
+            () => world.ScalarAsync<bool>("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"), "the join waits");
+        await transaction.CommitAsync(Cancel);
+        await joining;
+        Assert.Equal(1L, await world.ScalarAsync<long>("select count(distinct cluster_id) from article"));
+        Assert.Equal(ids[2], await world.ScalarAsync<long>("select id from article where representative"));
     }
 
     [Fact]

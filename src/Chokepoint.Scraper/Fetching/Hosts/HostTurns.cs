@@ -34,7 +34,9 @@ internal sealed class HostTurns(HostQueue queue, IOptions<ScraperOptions> option
                     return null;
                 }
 
-                await Task.Delay(free - now + Jitter(), time, cancellationToken);
+                // What the queue answers may be past by now, or what stood there before another process took the host.
+                var wait = free > now ? free - now : TimeSpan.Zero;
+                await Task.Delay(wait + Jitter(), time, cancellationToken);
             }
         }
         catch

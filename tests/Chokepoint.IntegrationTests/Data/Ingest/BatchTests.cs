@@ -51,13 +51,16 @@ public sealed class BatchTests(PostgresFixture postgres)
         }
     }
 
-    [Fact]
-    public async Task Writers_of_the_same_batches_at_once_store_each_article_once()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(9)]
+    [InlineData(31)]
+    public async Task Writers_of_the_same_batches_at_once_store_each_article_once(int seed)
     {
         await using var world = new ScraperWorld(await postgres.NewDatabaseAsync());
-        var news = new BatchNews(9);
+        var news = new BatchNews(seed);
         var articles = Enumerable.Range(0, 4).SelectMany(_ => news.Batch()).DistinctBy(article => article.CanonicalUrl).ToArray();
-        var random = new Random(9);
+        var random = new Random(seed);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => articles.OrderBy(_ => random.Next()).ToArray()).Select(shuffled => Task.Run(
             async () =>
             {
@@ -69,9 +72,12 @@ public sealed class BatchTests(PostgresFixture postgres)
 
         Assert.Equal(0L, await world.ScalarAsync<long>("select count(*) from article_url where not exists (select from article where id = article_id)"));
         Assert.Equal(0L, await world.ScalarAsync<long>("select count(*) from article where not exists (select from article_text where article_id = id)"));
-        Assert.Equal(
-            await world.ScalarAsync<long>("select count(*) from article"),
-            await world.ScalarAsync<long>("select count(distinct (source_id, content_hash)) from article"));
+
+        // A page may be edited until it says what another of its outlet says; none begins as the copy of another.
+        Assert.Equal(await world.ScalarAsync<long>("select count(*) from article"), await world.ScalarAsync<long>("""
+            select count(distinct (source_id, coalesce((select revision.body from revision where article_id = id and no = 1), body)))
+            from article join article_text on article_id = id
+            """));
         Assert.Equal(
             await world.ScalarAsync<long>("select count(distinct cluster_id) from article"),
             await world.ScalarAsync<long>("select count(*) from article where representative"));
