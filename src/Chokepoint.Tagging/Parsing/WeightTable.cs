@@ -30,8 +30,8 @@ internal sealed class WeightTable : IScorer
     {
         index = new(sorted);
 
-        // Pinned, so that each row stays in one cache line.
-        weights = GC.AllocateArray<sbyte>((sorted.Length + 1) * Stride, pinned: true);
+        // Pinned, so that each row stays in one cache line; one row of zeros behind the last.
+        weights = GC.AllocateArray<sbyte>((sorted.Length + 2) * Stride, pinned: true);
         offset = (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(weights, 0) & (Stride - 1));
     }
 
@@ -42,13 +42,8 @@ internal sealed class WeightTable : IScorer
     {
         // All rows first: the memory then fetches several at a time.
         Span<int> rows = stackalloc int[MostKeys];
-        var count = 0;
-        foreach (var key in keys)
-        {
-            rows[count] = index.Find(key);
-            count += rows[count] == RowIndex.Absent ? 0 : 1;
-        }
-
+        ref var start = ref weights[offset];
+        var count = index.FindAll(keys, rows, ref start, Stride);
         Sum(rows[..count], scores);
     }
 
