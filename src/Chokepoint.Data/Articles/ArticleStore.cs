@@ -44,7 +44,7 @@ public sealed class ArticleStore(NpgsqlDataSource database, EntityNumbering numb
             }
             catch (PostgresException exception) when (attempt < Attempts && exception.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
             {
-                // Two writers took the same keys in a different order; one of them is through now.
+                // Two writers took the same keys in a different order.
             }
         }
     }

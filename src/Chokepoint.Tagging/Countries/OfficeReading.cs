@@ -6,6 +6,8 @@ namespace Chokepoint.Tagging.Countries;
 /// <summary>Whose office is it: the state named beside it, else the gazetteer's, else the one the text is about.</summary>
 internal static class OfficeReading
 {
+    private const string Union = "EU";
+
     public static string? RoleOf(Found found, int index, NameForm form, bool certain)
     {
         var match = found.Matches[index];
@@ -22,16 +24,14 @@ internal static class OfficeReading
     // "the Commission" of Brussels, where no other commission is named; "Commerce" and "the Senate" of America, where no other state is.
     private static bool IsUsual(Found found, NameMatch match, NameForm form)
     {
-        if (!form.IsUsual || found.Text.Before(match.Start) is "of" or "and" || PersonName.IsUnknownNameBefore(found, match.Start))
+        var text = found.Text;
+        if (!form.IsUsual || text.Before(match.Start) is "of" or "and" || PersonName.IsUnknownNameBefore(found, match.Start))
         {
             return false;
         }
-        var text = found.Text;
         var isSubject = text.Before(match.Start) is "the" or "The" || Cues.IsVerbLike(text.After(match.End)) || form.Words.Length > 1;
         return isSubject && (form.Id == Union ? !found.HasOtherCommission : !found.HasOtherCountry(form.Id));
     }
-
-    private const string Union = "EU";
 
     /// <summary>"the Federal Trade Commission", "Ireland's Data Protection Commission".</summary>
     public static bool IsOtherCommissionNamed(Surroundings text)

@@ -17,7 +17,7 @@ internal sealed record TsvRow(string File, int Line, string[] Cells)
 
     /// <summary>The values of a cell with their flags read.</summary>
     public Term[] Terms(int column, Func<string, bool>? include = null) =>
-        [.. Values(column).Where(include ?? (_ => true)).Select(value => Term.TryParse(value) ?? throw Wrong($"'{value}' is no term: write Name, Name{{case}}, Name{{ctx}}"))];
+        [.. Values(column).Where(include ?? (_ => true)).Select(value => Term.TryParse(value) ?? throw Wrong($"'{value}' is no term: write Name, Name{{case}}, Name{{ctx}}, Name{{usual}}"))];
 
     public InvalidDataException Wrong(string message) => new($"{File}, line {Line}: {message}.");
 }

@@ -1,20 +1,21 @@
 using Chokepoint.Tagging.Parsing;
+using Chokepoint.Tagging.Text;
 
 namespace Chokepoint.Tagging.Stances;
 
 /// <summary>"approved a limited role", "cleared it under conditions", "lets it stay only if": whoever lets in under conditions is cautious (guide).</summary>
 internal static class Provisos
 {
-    private static readonly HashSet<string> Narrow = new(["limited", "restricted", "partial", "conditional", "narrow", "capped"], StringComparer.OrdinalIgnoreCase);
-    private static readonly HashSet<string> Halfway = new(["conditionally", "partially", "partly"], StringComparer.OrdinalIgnoreCase);
-    private static readonly HashSet<string> Terms = new(["condition", "conditions", "provisos", "caveats", "safeguards", "restrictions"], StringComparer.OrdinalIgnoreCase);
+    private static readonly WordSet Narrow = new("limited restricted partial conditional narrow capped");
+    private static readonly WordSet Halfway = new("conditionally partially partly");
+    private static readonly WordSet Terms = new("condition conditions provisos caveats safeguards restrictions");
 
     public static bool Bind(SentenceTree tree, int verb)
     {
         foreach (var child in tree.Children(verb))
         {
             var isThing = tree.Relations[child] is Relation.Object || (tree.Relations[child] is Relation.Subject && ClauseRoles.IsPassive(tree, verb));
-            if (Halfway.Contains(tree.Text(child).ToString()) || (isThing && IsNarrow(tree, child)))
+            if (Halfway.Contains(tree.Text(child)) || (isThing && IsNarrow(tree, child)))
             {
                 return true;
             }
@@ -26,7 +27,7 @@ internal static class Provisos
     {
         foreach (var child in tree.Children(thing))
         {
-            if (child < thing && Narrow.Contains(tree.Text(child).ToString()))
+            if (child < thing && Narrow.Contains(tree.Text(child)))
             {
                 return true;
             }
@@ -54,7 +55,7 @@ internal static class Provisos
 
     private static bool IsTerm(SentenceTree tree, int word)
     {
-        if (!Terms.Contains(tree.Text(word).ToString()))
+        if (!Terms.Contains(tree.Text(word)))
         {
             return false;
         }

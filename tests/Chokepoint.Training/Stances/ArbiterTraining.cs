@@ -39,6 +39,7 @@ internal static class ArbiterTraining
 
     private static void Compare(string name, List<LabelledText> texts, StanceArbiter arbiter)
     {
+        StanceScore.Print(name + ", rules alone", Answer.Of(texts, new(CueLexicon.Default, ParserModel.Default, null)));
         StanceScore.Print(name + ", with the arbiter", Answer.Of(texts, new(CueLexicon.Default, ParserModel.Default, arbiter)));
     }
 

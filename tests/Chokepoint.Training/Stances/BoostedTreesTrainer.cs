@@ -4,22 +4,22 @@ using Node = Chokepoint.Tagging.Stances.Arbiter.BoostedTrees.Node;
 namespace Chokepoint.Training.Stances;
 
 /// <summary>A pair of an article as whole numbers, with its label: 0 for no stance, else the stance's number and 1.</summary>
-internal sealed record PairExample(int[] Features, int Label, double Weight, int Fold);
+internal sealed record PairExample(int[] Features, int Label);
 
 /// <summary>Multinomial gradient boosting with second-order leaves (Friedman 2001; Chen and Guestrin 2016), shallow trees and few of them: the data is small.</summary>
 internal sealed class BoostedTreesTrainer(IReadOnlyList<PairExample> examples)
 {
-    public int Rounds { get; init; } = 150;
+    private const int Rounds = 150;
+    private const int Depth = 3;
+    private const double Rate = 0.05;
 
-    public int Depth { get; init; } = 3;
+    // Added to each leaf's denominator: more is more cautious.
+    private const double Pull = 5;
 
-    public double Rate { get; init; } = 0.05;
+    // Rows on either side of a cut.
+    private const int LeastRows = 8;
 
-    /// <summary>Drawn from each leaf's denominator: more is more cautious.</summary>
-    public double Pull { get; init; } = 5;
-
-    public double LeastWeight { get; init; } = 8;
-
+    // Of rows, and of features, that a tree looks at.
     private const double Part = 0.7;
     private const int MostCuts = 48;
     private readonly Random random = new(11);
@@ -46,15 +46,15 @@ internal sealed class BoostedTreesTrainer(IReadOnlyList<PairExample> examples)
                 for (var row = 0; row < examples.Count; row++)
                 {
                     var share = shares[row][column];
-                    slopes[row] = examples[row].Weight * ((examples[row].Label == column ? 1 : 0) - share);
-                    curves[row] = examples[row].Weight * Math.Max(share * (1 - share), 1e-6);
+                    slopes[row] = (examples[row].Label == column ? 1 : 0) - share;
+                    curves[row] = Math.Max(share * (1 - share), 1e-6);
                 }
                 var tree = new List<Node> { default };
                 Grow(tree, 0, rows, features, bins, Depth);
                 trees.Add([.. tree]);
                 for (var row = 0; row < examples.Count; row++)
                 {
-                    scores[row][column] += Leaf(tree, examples[row].Features) / BoostedTrees.Scale;
+                    scores[row][column] += BoostedTrees.Leaf(trees[^1], examples[row].Features) / BoostedTrees.Scale;
                 }
             }
         }
@@ -80,7 +80,7 @@ internal sealed class BoostedTreesTrainer(IReadOnlyList<PairExample> examples)
     private (int Feature, int Bin) BestCut(int[] rows, int[] features, byte[][] bins, double slope, double curve)
     {
         var best = (Feature: -1, Bin: 0, Gain: (slope * slope / (curve + Pull)) + 0.5);
-        var (sums, weights, counts) = (new double[MostCuts + 1], new double[MostCuts + 1], new double[MostCuts + 1]);
+        var (sums, weights, counts) = (new double[MostCuts + 1], new double[MostCuts + 1], new int[MostCuts + 1]);
         foreach (var feature in features)
         {
             Array.Clear(sums);
@@ -91,14 +91,15 @@ internal sealed class BoostedTreesTrainer(IReadOnlyList<PairExample> examples)
                 var bin = bins[row][feature];
                 sums[bin] += slopes[row];
                 weights[bin] += curves[row];
-                counts[bin] += examples[row].Weight;
+                counts[bin]++;
             }
-            double left = 0, leftCurve = 0, seen = 0, all = counts.Sum();
+            double left = 0, leftCurve = 0;
+            var seen = 0;
             for (var bin = 0; bin < cuts[feature].Length; bin++)
             {
                 (left, leftCurve, seen) = (left + sums[bin], leftCurve + weights[bin], seen + counts[bin]);
                 var gain = (left * left / (leftCurve + Pull)) + ((slope - left) * (slope - left) / (curve - leftCurve + Pull));
-                best = gain > best.Gain && seen >= LeastWeight && all - seen >= LeastWeight ? (feature, bin, gain) : best;
+                best = gain > best.Gain && seen >= LeastRows && rows.Length - seen >= LeastRows ? (feature, bin, gain) : best;
             }
         }
         return (best.Feature, best.Bin);
@@ -117,16 +118,6 @@ internal sealed class BoostedTreesTrainer(IReadOnlyList<PairExample> examples)
     {
         var at = Array.BinarySearch(cuts, value);
         return (byte)(at >= 0 ? at : ~at);
-    }
-
-    private static int Leaf(List<Node> tree, int[] features)
-    {
-        var node = tree[0];
-        while (node.Feature >= 0)
-        {
-            node = tree[node.Left + (features[node.Feature] <= node.Value ? 0 : 1)];
-        }
-        return node.Value;
     }
 
     private static double[] Softmax(double[] scores)

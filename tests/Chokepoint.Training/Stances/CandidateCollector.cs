@@ -46,14 +46,11 @@ internal sealed class CandidateCollector : IArbiter
         {
             var pair = (candidate.Actor.Entity.Id, Predictions.TargetOf(candidate.Target.Entity));
             var label = line.Stances.TryGetValue(pair, out var stance) ? (int)stance + 1 : 0;
-            if (label > 0)
-            {
-                met.Add(pair);
-            }
             CandidateFeatures.Write(view, candidate, keys);
             Examples.Add(new(keys.All.ToArray(), label, text.IsPattern ? PatternWeight : 1, text.Fold));
             if (label > 0)
             {
+                met.Add(pair);
                 said.Add(new(pair.Id, candidate.Target.Entity, stance, default, "", reading.Sentence) { Odds = default(StanceOdds) });
             }
         }

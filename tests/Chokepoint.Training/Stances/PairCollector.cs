@@ -18,7 +18,7 @@ internal sealed class PairCollector(StanceArbiter judge) : IArbiter
     {
         var text = current ?? throw new InvalidOperationException("Start a text first.");
         var label = text.Stances.TryGetValue((pair.Actor, Predictions.TargetOf(pair.Target)), out var stance) ? (int)stance + 1 : 0;
-        Examples.Add(new(features.ToArray(), label, 1, text.Fold));
+        Examples.Add(new(features.ToArray(), label));
         return default;
     }
 }

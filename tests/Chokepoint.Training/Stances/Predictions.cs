@@ -11,6 +11,9 @@ internal static class Predictions
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // Names of firms by their other spellings.
+    private static readonly Dictionary<string, string> Written = Spellings();
+
     public static int Run(string input, string output)
     {
         using var writer = new StreamWriter(output);
@@ -49,8 +52,6 @@ internal static class Predictions
 
     /// <summary>A label's name as the gazetteer writes it; texts name Starlink and SpaceX for each other.</summary>
     public static string Resolve(string target) => target is "Starlink" ? "SpaceX" : Written.TryGetValue(target, out var name) ? name : target;
-
-    private static readonly Dictionary<string, string> Written = Spellings();
 
     private static Dictionary<string, string> Spellings()
     {

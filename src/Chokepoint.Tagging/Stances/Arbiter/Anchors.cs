@@ -21,10 +21,11 @@ internal static class Anchors
         return Pronoun(tree);
     }
 
-    public static int OfCompany(SentenceTree tree) => Pronoun(tree) is var pronoun and >= 0 ? pronoun : OfAct(tree);
+    /// <summary>A pronoun, for a company alone, else "the move", "this ban"; <see cref="SentenceTree.None"/> where there is neither.</summary>
+    public static int OfTarget(SentenceTree tree, Entity target) =>
+        target.Kind == EntityKind.Company && Pronoun(tree) is var pronoun and >= 0 ? pronoun : OfAct(tree);
 
-    /// <summary>"the move", "this ban".</summary>
-    public static int OfAct(SentenceTree tree)
+    private static int OfAct(SentenceTree tree)
     {
         for (var word = 1; word < tree.Count; word++)
         {

@@ -3,38 +3,6 @@ using Chokepoint.Tagging.Text;
 
 namespace Chokepoint.Tagging.Stances.Arbiter;
 
-/// <summary>An actor and a target of an article, with every sentence that may say something of the two.</summary>
-internal sealed record ArticlePair(string Actor, Entity Target, RawStance[] Sentences)
-{
-    // What a second sentence that says the same adds, and what one that says otherwise takes.
-    private const double Second = 0.15;
-
-    public double Most(Stance stance) => Sentences.Max(one => one.Share(stance));
-
-    /// <summary>What the sentences say without a second look at the article; the shares need not add up to 1.</summary>
-    public StanceOdds Plain
-    {
-        get
-        {
-            var (r, c, n, s) = (Evidence(Stance.Restrictive), Evidence(Stance.Cautious), Evidence(Stance.Neutral), Evidence(Stance.Supportive));
-            return new(Math.Max(0, 1 - r - c - n - s), r, c, n, s);
-        }
-    }
-
-    // 0 to 1: the surest sentence, more where a second agrees, less where one says otherwise.
-    private double Evidence(Stance stance)
-    {
-        double first = 0, second = 0, contrary = 0;
-        foreach (var one in Sentences)
-        {
-            var share = one.Share(stance);
-            (first, second) = share > first ? (share, first) : (first, Math.Max(second, share));
-            contrary = Math.Max(contrary, one.Stance == stance ? 0 : one.Share(one.Stance));
-        }
-        return Math.Clamp(first + (Second * second) - (Second * contrary), 0, 1);
-    }
-}
-
 /// <summary>
 /// What the sentences of an article make of each pair, set beside what they make of the others, as whole numbers:
 /// shares in thousandths, counts as they are. The last word on an article is learnt from these.
@@ -91,12 +59,12 @@ internal sealed class ArticleEvidence
         Joint(pair, joint);
         for (var stance = Stance.Restrictive; stance <= Stance.Supportive; stance++)
         {
-            double first = 0, second = 0, titled = 0, sum = 0;
+            var (first, second) = pair.Surest(stance);
+            double titled = 0, sum = 0;
             var times = 0;
             foreach (var one in pair.Sentences)
             {
                 var share = one.Share(stance);
-                (first, second) = share > first ? (share, first) : (first, Math.Max(second, share));
                 titled = IsTitle(one) ? Math.Max(titled, share) : titled;
                 sum += share;
                 times += share > Said ? 1 : 0;
@@ -201,7 +169,7 @@ internal sealed class ArticleEvidence
     {
         for (var stance = 0; stance < to.Length && pair is not null; stance++)
         {
-            to[stance] = Math.Max(to[stance], pair.Most((Stance)stance));
+            to[stance] = Math.Max(to[stance], pair.Surest((Stance)stance).First);
         }
     }
 

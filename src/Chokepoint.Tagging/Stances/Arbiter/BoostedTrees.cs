@@ -59,7 +59,8 @@ internal sealed class BoostedTrees
         return new(trees);
     }
 
-    private static int Leaf(Node[] tree, ReadOnlySpan<int> features)
+    /// <summary>The value of the leaf that a row comes to, in <see cref="Scale"/>.</summary>
+    public static int Leaf(ReadOnlySpan<Node> tree, ReadOnlySpan<int> features)
     {
         var node = tree[0];
         while (node.Feature >= 0)

@@ -49,7 +49,7 @@ internal static class Candidates
     {
         foreach (var (entity, ties) in reading.AbsentTargets.Where(absent => !targets.ContainsKey(absent.Entity)))
         {
-            var anchor = entity.Kind == EntityKind.Company ? Anchors.OfCompany(reading.Tree) : Anchors.OfAct(reading.Tree);
+            var anchor = Anchors.OfTarget(reading.Tree, entity);
             // Without a word that stands for it only what the article is about can be meant.
             foreach (var actor in actors.Where(actor => actor.Key != entity && (anchor >= 0 || (ties & (Ties.Main | Ties.Judged)) != 0)))
             {
@@ -69,7 +69,7 @@ internal static class Candidates
         }
         foreach (var (target, targetTies) in reading.AbsentTargets.Where(absent => !targets.ContainsKey(absent.Entity)))
         {
-            var anchor = target.Kind == EntityKind.Company ? Anchors.OfCompany(reading.Tree) : Anchors.OfAct(reading.Tree);
+            var anchor = Anchors.OfTarget(reading.Tree, target);
             pairs.AddRange(reading.AbsentActors.Where(actor => actor.Entity != target)
                 .Select(actor => Create(reading, Absent(actor.Entity, actor.Ties, actorAnchor), Absent(target, targetTies, anchor == actorAnchor ? SentenceTree.None : anchor))));
         }

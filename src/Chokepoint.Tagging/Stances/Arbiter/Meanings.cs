@@ -1,3 +1,5 @@
+using Chokepoint.Tagging.Gazetteer;
+
 namespace Chokepoint.Tagging.Stances.Arbiter;
 
 /// <summary>What a class of meaning does to what stands below it.</summary>
@@ -22,13 +24,28 @@ internal enum MeaningKind
 /// </summary>
 internal sealed class Meanings
 {
-    private static readonly Lazy<Meanings> Embedded = new(LoadEmbedded);
-    private readonly CueLexicon lexicon;
-    private readonly MeaningKind[] kinds;
+    private const string File = "meanings.tsv";
+    private const int Columns = 4;
 
-    private Meanings(List<CueEntry> entries, List<MeaningKind> kinds)
+    private static readonly Lazy<Meanings> Embedded = new(() => new(TsvReader.Read(File, Columns)));
+    private readonly CueLexicon lexicon;
+    private readonly List<MeaningKind> kinds = [MeaningKind.None];
+
+    // Each line: class, its kind, part of speech, patterns (comma separated).
+    private Meanings(IEnumerable<TsvRow> rows)
     {
-        (lexicon, this.kinds) = (new(entries), [.. kinds]);
+        var (names, entries) = (new List<string> { "" }, new List<CueEntry>());
+        foreach (var row in rows)
+        {
+            if (!names.Contains(row[0]))
+            {
+                names.Add(row[0]);
+                kinds.Add(Enum.TryParse<MeaningKind>(row[1], ignoreCase: true, out var kind) ? kind : throw row.Wrong($"'{row[1]}' is no kind of meaning"));
+            }
+            var (part, group) = (CueLexicon.ToPart(row[2]), names.IndexOf(row[0]));
+            entries.AddRange(row[3].Split(", ").Select(pattern => new CueEntry(pattern, part, null, null, CueEffect.None, []) { Group = group }));
+        }
+        lexicon = new(entries);
     }
 
     public static Meanings Default => Embedded.Value;
@@ -47,39 +64,5 @@ internal sealed class Meanings
         return classes;
     }
 
-    public MeaningKind KindOf(uint number) => kinds[number];
-
-    /// <summary>Each line: class, its kind, part of speech, patterns (comma separated).</summary>
-    public static Meanings Parse(TextReader reader)
-    {
-        var (names, kinds, entries) = (new List<string> { "" }, new List<MeaningKind> { MeaningKind.None }, new List<CueEntry>());
-        for (var line = reader.ReadLine(); line is not null; line = reader.ReadLine())
-        {
-            if (line.Length == 0 || line[0] == '#')
-            {
-                continue;
-            }
-            var cells = line.Split('\t');
-            if (cells.Length != 4 || !Enum.TryParse<MeaningKind>(cells[1], ignoreCase: true, out var kind))
-            {
-                throw new FormatException($"meanings.tsv: expected a class, its kind, a part of speech and patterns: {line}");
-            }
-            if (!names.Contains(cells[0]))
-            {
-                names.Add(cells[0]);
-                kinds.Add(kind);
-            }
-            var (part, group) = (CueLexicon.ToPart(cells[2]), names.IndexOf(cells[0]));
-            entries.AddRange(cells[3].Split(", ").Select(pattern => new CueEntry(pattern, part, null, null, CueEffect.None, []) { Group = group }));
-        }
-        return new(entries, kinds);
-    }
-
-    private static Meanings LoadEmbedded()
-    {
-        using var stream = typeof(Meanings).Assembly.GetManifestResourceStream("meanings.tsv")
-            ?? throw new InvalidOperationException("The resource meanings.tsv is missing.");
-        using var reader = new StreamReader(stream);
-        return Parse(reader);
-    }
+    public MeaningKind KindOf(uint number) => kinds[(int)number];
 }
