@@ -51,12 +51,28 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model, IArbit
     private static bool MayHoldStance(EntityMention[] mentions) =>
         mentions.Any(mention => mention.Mention.Entity.Kind is EntityKind.Country or EntityKind.Company or EntityKind.Technology);
 
+    // The mentions stand in the order of words and are found by halves: a sentence may have as many parts as mentions.
+    private static EntityMention[] Within(EntityMention[] mentions, Sentence part)
+    {
+        var (first, end) = (0, mentions.Length);
+        while (first < end)
+        {
+            var middle = (first + end) / 2;
+            (first, end) = mentions[middle].FirstToken < part.FirstToken ? (middle + 1, end) : (first, middle);
+        }
+        while (end < mentions.Length && mentions[end].FirstToken < part.EndToken)
+        {
+            end++;
+        }
+        return Array.FindAll(mentions[first..end], mention => mention.EndToken <= part.EndToken);
+    }
+
     private readonly record struct Part(Document Document, Sentence Words, EntityMention[] Mentions, int Index);
 
     private IReadOnlyList<RawStance> ReadPart(Part part, ReadingContext context, Backdrop? backdrop)
     {
         var (document, sentence, all, index) = part;
-        EntityMention[] mentions = [.. all.Where(mention => mention.FirstToken >= sentence.FirstToken && mention.EndToken <= sentence.EndToken)];
+        var mentions = Within(all, sentence);
         parser ??= new(model);
         var words = new (int Start, int Length)[sentence.TokenCount];
         for (var word = 0; word < words.Length; word++)

@@ -10,6 +10,10 @@ internal sealed class Backdrop
     private readonly EntityMention[] companies;
     private readonly Entity? mainState;
     private readonly Entity? mainCompany;
+
+    // The sentences that name them first; null where none does.
+    private readonly int? mainStateFrom;
+    private readonly int? mainCompanyFrom;
     private readonly HashSet<Entity> titled;
     private readonly Dictionary<Entity, int> times;
     private readonly ILookup<EntityKind, int> ranked;
@@ -20,6 +24,7 @@ internal sealed class Backdrop
         states = [.. named.Where(mention => mention.Mention.Entity.Kind == EntityKind.Country)];
         companies = [.. named.Where(mention => mention.Mention.Entity.Kind == EntityKind.Company)];
         (mainState, this.mainCompany) = (MostNamed(states), mainCompany);
+        (mainStateFrom, mainCompanyFrom) = (FirstSentence(states, mainState), FirstSentence(companies, mainCompany));
         times = named.CountBy(mention => mention.Mention.Entity).ToDictionary();
         ranked = times.OrderByDescending(pair => pair.Value).ToLookup(pair => pair.Key.Kind, pair => pair.Value);
         titled = [.. named.Where(mention => mention.Mention.Start < document.TitleLength).Select(mention => mention.Mention.Entity)];
@@ -31,7 +36,7 @@ internal sealed class Backdrop
         var found = new List<(Entity, Ties)>();
         Add(found, context.LastActor is { } last && last.Sentence < sentence ? last.Mention.Entity : Before(states, sentence), Ties.Last);
         Add(found, context.LastEvent is { } act ? new Entity(EntityKind.Country, act.Actor) : null, Ties.Event);
-        Add(found, IsBefore(states, mainState, sentence) ? mainState : null, Ties.Main);
+        Add(found, mainStateFrom < sentence ? mainState : null, Ties.Main);
         foreach (var actor in context.LastJudged.Select(one => one.Actor).Distinct().Take(MostJudged))
         {
             Add(found, new Entity(EntityKind.Country, actor), Ties.Judged);
@@ -45,7 +50,7 @@ internal sealed class Backdrop
         var found = new List<(Entity, Ties)>();
         Add(found, Before(companies, sentence), Ties.Last);
         Add(found, context.LastEvent?.Target, Ties.Event);
-        Add(found, IsBefore(companies, mainCompany, sentence) ? mainCompany : null, Ties.Main);
+        Add(found, mainCompanyFrom < sentence ? mainCompany : null, Ties.Main);
         Add(found, context.LastEvent is { } act ? new Entity(EntityKind.Country, act.Actor) : null, Ties.Event);
         foreach (var target in context.LastJudged.Select(one => one.Target).Distinct().Take(MostJudged))
         {
@@ -79,10 +84,20 @@ internal sealed class Backdrop
         }
     }
 
-    private static Entity? Before(EntityMention[] mentions, int sentence) => Array.FindLast(mentions, mention => mention.Sentence < sentence)?.Mention.Entity;
+    // By halves: a text may have as many sentences as mentions.
+    private static Entity? Before(EntityMention[] mentions, int sentence)
+    {
+        var (first, end) = (0, mentions.Length);
+        while (first < end)
+        {
+            var middle = (first + end) / 2;
+            (first, end) = mentions[middle].Sentence < sentence ? (middle + 1, end) : (first, middle);
+        }
+        return first == 0 ? null : mentions[first - 1].Mention.Entity;
+    }
 
-    private static bool IsBefore(EntityMention[] mentions, Entity? entity, int sentence) =>
-        entity is { } known && Array.Exists(mentions, mention => mention.Sentence < sentence && mention.Mention.Entity == known);
+    private static int? FirstSentence(EntityMention[] mentions, Entity? entity) =>
+        entity is { } known ? Array.Find(mentions, mention => mention.Mention.Entity == known)?.Sentence : null;
 
     private static Entity? MostNamed(EntityMention[] mentions) => mentions.CountBy(mention => mention.Mention.Entity)
         .OrderByDescending(pair => pair.Value).Select(pair => (Entity?)pair.Key).FirstOrDefault();
