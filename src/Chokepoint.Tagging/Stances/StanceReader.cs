@@ -51,19 +51,11 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model, IArbit
     private static bool MayHoldStance(EntityMention[] mentions) =>
         mentions.Any(mention => mention.Mention.Entity.Kind is EntityKind.Country or EntityKind.Company or EntityKind.Technology);
 
-    // The mentions stand in the order of words and are found by halves: a sentence may have as many parts as mentions.
+    // Both ends by halves: a sentence may have as many parts as mentions.
     private static EntityMention[] Within(EntityMention[] mentions, Sentence part)
     {
-        var (first, end) = (0, mentions.Length);
-        while (first < end)
-        {
-            var middle = (first + end) / 2;
-            (first, end) = mentions[middle].FirstToken < part.FirstToken ? (middle + 1, end) : (first, middle);
-        }
-        while (end < mentions.Length && mentions[end].FirstToken < part.EndToken)
-        {
-            end++;
-        }
+        var first = Halves.CountWhile(mentions, mention => mention.FirstToken < part.FirstToken);
+        var end = Halves.CountWhile(mentions, mention => mention.FirstToken < part.EndToken);
         return Array.FindAll(mentions[first..end], mention => mention.EndToken <= part.EndToken);
     }
 

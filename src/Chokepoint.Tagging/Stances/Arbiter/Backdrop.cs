@@ -85,16 +85,8 @@ internal sealed class Backdrop
     }
 
     // By halves: a text may have as many sentences as mentions.
-    private static Entity? Before(EntityMention[] mentions, int sentence)
-    {
-        var (first, end) = (0, mentions.Length);
-        while (first < end)
-        {
-            var middle = (first + end) / 2;
-            (first, end) = mentions[middle].Sentence < sentence ? (middle + 1, end) : (first, middle);
-        }
-        return first == 0 ? null : mentions[first - 1].Mention.Entity;
-    }
+    private static Entity? Before(EntityMention[] mentions, int sentence) =>
+        Halves.CountWhile(mentions, mention => mention.Sentence < sentence) is > 0 and var count ? mentions[count - 1].Mention.Entity : null;
 
     private static int? FirstSentence(EntityMention[] mentions, Entity? entity) =>
         entity is { } known ? Array.Find(mentions, mention => mention.Mention.Entity == known)?.Sentence : null;
