@@ -40,13 +40,17 @@ internal sealed class ChromiumTimes(RunningDashboard dashboard, Report report)
         }).observe(document, { attributes: true, attributeFilter: ['data-ready'], childList: true, subtree: true });
         """;
 
+    // Interactive, the last byte of the page itself, and the first contentful paint.
+    private const string Milestones = "[interactive, performance.getEntriesByType('navigation')[0].responseEnd, performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0]";
+
+    private const int Readers = 10;
     private readonly ClickTimes chosen = new(), cleared = new();
 
     public async Task MeasureAsync(int clicks)
     {
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await ChromiumFinder.LaunchAsync(playwright);
-        await FirstLoadAsync(browser);
+        await FirstLoadsAsync(browser);
         await ClicksAsync(browser, clicks);
     }
 
@@ -75,9 +79,27 @@ internal sealed class ChromiumTimes(RunningDashboard dashboard, Report report)
         await page.CloseAsync();
     }
 
-    private async Task FirstLoadAsync(IBrowser browser)
+    // The very first one also waits for the browser's own start; those of later readers, each with an empty cache, stand beside it.
+    private async Task FirstLoadsAsync(IBrowser browser)
     {
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+        var times = new List<double[]>();
+        for (var reader = 0; reader < Readers; reader++)
+        {
+            times.Add(await FirstLoadAsync(browser, isReported: reader == 0));
+        }
+
+        report.Line(
+        [
+            ("what", "first load of the timeline, each reader with an empty cache"), .. Times.Of([.. times.Select(time => time[0])]),
+            ("first_ms", times[0][0]), ("first_answered_ms", times[0][1]), ("first_painted_ms", times[0][2]),
+            ("answered_p50_ms", Median(times, 1)), ("painted_p50_ms", Median(times, 2)),
+        ]);
+    }
+
+    private async Task<double[]> FirstLoadAsync(IBrowser browser, bool isReported)
+    {
+        await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+        var page = await context.NewPageAsync();
         var devtools = await page.Context.NewCDPSessionAsync(page);
         await devtools.SendAsync("Network.enable");
         await devtools.SendAsync("Network.setCacheDisabled", new() { ["cacheDisabled"] = true });
@@ -89,12 +111,18 @@ internal sealed class ChromiumTimes(RunningDashboard dashboard, Report report)
         await page.AddInitScriptAsync(Interactive);
         await page.GotoAsync(dashboard.Address + "/");
         await page.Locator("html[data-ready]").WaitForAsync();
-        var interactive = await page.EvaluateAsync<double>("interactive");
+        var times = await page.EvaluateAsync<double[]>(Milestones);
         await page.WaitForLoadStateAsync(LoadState.Load);
-        var loaded = sizes.Where(size => asked.GetValueOrDefault(size.Key)).ToList();
-        report.Line(("what", "first load of the timeline"), ("kilobytes", loaded.Sum(size => size.Value) / 1024), ("requests", loaded.Count), ("interactive_ms", interactive));
-        await page.CloseAsync();
+        if (isReported)
+        {
+            var loaded = sizes.Where(size => asked.GetValueOrDefault(size.Key)).ToList();
+            report.Line(("what", "first load of the timeline"), ("kilobytes", loaded.Sum(size => size.Value) / 1024), ("requests", loaded.Count));
+        }
+
+        return times;
     }
+
+    private static double Median(List<double[]> times, int column) => times.Select(time => time[column]).Order().ElementAt(times.Count / 2);
 
     private static string Text(JsonElement? said, string name) => said?.GetProperty(name).GetString() ?? "";
 }
