@@ -22,7 +22,7 @@ internal sealed class ClickTimes
     public IEnumerable<(string, object?)> Lines() =>
     [
         .. Times.Of(whole),
-        .. Times.Of(answered).Skip(1).Take(2).Select(pair => ("answered_" + pair.Item1, pair.Item2)),
-        .. Times.Of(merged).Skip(1).Take(2).Select(pair => ("merged_" + pair.Item1, pair.Item2)),
+        .. Times.OfPart("answered", answered),
+        .. Times.OfPart("merged", merged),
     ];
 }

@@ -58,5 +58,9 @@ internal static class Times
         return [("times", times.Count), ("p50_ms", At(times, 0.5)), ("p95_ms", At(times, 0.95)), ("max_ms", times[^1])];
     }
 
+    /// <summary>Of a part of that thing: what half and nearly all of them took, under its name.</summary>
+    public static IEnumerable<(string, object?)> OfPart(string name, List<double> times) =>
+        Of(times).Skip(1).Take(2).Select(pair => ($"{name}_{pair.Item1}", pair.Item2));
+
     private static double At(List<double> sorted, double share) => sorted[Math.Min(sorted.Count - 1, (int)Math.Ceiling(share * sorted.Count) - 1)];
 }
