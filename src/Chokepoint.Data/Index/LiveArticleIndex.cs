@@ -79,7 +79,7 @@ internal sealed class LiveArticleIndex(
             else
             {
                 using var without = await search.MatchesAsync(state, own);
-                counted[facet] = FacetCounter.OfKind(without, state.Table, facet.TokenKindOf(filter));
+                counted[facet] = FacetCounter.OfKind(without, (matches, together), state.Table, facet.TokenKindOf(filter));
             }
         }
 

@@ -17,7 +17,7 @@ internal static class QueriesPage
 
                 {Machine.Describe()}. PostgreSQL settings beyond the defaults: {string.Join(", ", BenchmarkServer.Settings.Select(pair => $"{pair.Key} {pair.Value}"))}.
                 {string.Join(' ', builds.Where(build => build.StartsWith(title, StringComparison.Ordinal)))}
-                "cold" is the first pass after a restart of the server with its files out of the page cache; "sql ..." are the same questions by plain SQL, the peer.
+                "cold" is the first pass after a restart of the server with its files out of the page cache, "warm" the second; the answers that the index keeps are forgotten before each. "sql ..." are the same questions by plain SQL, the peer.
                 "processor" is the time that all threads of this process worked for a query: other load slows it less than it slows the clock, but not nothing: caches and cores are shared.
 
                 {PerformancePage.Table(["view", "cache", "p50", "p95", "p99", "processor p50", "processor p95", "buffers a query", "queries"], size.Select(Row))}

@@ -73,6 +73,7 @@ internal sealed class QueriesVerb : Verb
             await using var services = await server.OpenAsync(Archive.NameOf(recipe), cancellationToken, keeper);
             foreach (var cache in new[] { "cold", "warm" })
             {
+                Forget(keeper);
                 await PassAsync(arguments, services, (recipe.Articles, cache), (tagged, text));
             }
 
@@ -104,10 +105,20 @@ internal sealed class QueriesVerb : Verb
         var filters = new FilterMix([]).Tagged(arguments.Number("filters", 200), recipe.Seed);
         foreach (var cache in new[] { "cold", "warm" })
         {
+            Forget(keeper);
             foreach (var view in TagViews.Skip(1))
             {
                 Note(arguments, new ViewResult(recipe.Articles, view, cache, new Samples()), await run.RunAsync(view, filters, cancellationToken));
             }
+        }
+    }
+
+    // A version keeps its answers; what is measured is counting them.
+    private static void Forget(IndexKeeper keeper)
+    {
+        if (keeper.Current is { } state)
+        {
+            keeper.Take(new IndexState(state.Chunks, state.Table) { Version = state.Version, ChunkRows = state.ChunkRows });
         }
     }
 

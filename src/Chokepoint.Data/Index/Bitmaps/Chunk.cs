@@ -5,7 +5,7 @@ namespace Chokepoint.Data.Index.Bitmaps;
 
 /// <summary>
 /// Up to 65,536 articles that follow one another in the timeline: which of them have a token, and which tokens each of them has.
-/// Never changed; a change of its articles makes a new one.
+/// Never changed but for what it keeps of earlier questions; a change of its articles makes a new one.
 /// </summary>
 internal sealed record Chunk
 {
@@ -31,11 +31,8 @@ internal sealed record Chunk
     /// <summary>Positions of the values that most articles have, at most 64; each has a bitmap.</summary>
     public required int[] Dense { get; init; }
 
-    /// <summary>Which of them each article has.</summary>
-    public required ulong[] DenseWords { get; init; }
-
-    /// <summary>Of each article the other values. Parts of stances are found by their postings alone.</summary>
-    public required ForwardList Rare { get; init; }
+    /// <summary>The values of each article.</summary>
+    public required ValueRows Values { get; init; }
 
     /// <summary>Of each article its whole stances.</summary>
     public required ForwardList Stances { get; init; }
@@ -61,6 +58,9 @@ internal sealed record Chunk
     public required (int First, int End) Pairs { get; init; }
 
     public required (long Least, long Most) IdRange { get; init; }
+
+    /// <summary>Counts beside single values; grows as readers ask.</summary>
+    public required KeptCounts Kept { get; init; }
 
     public int Count => Ids.Length;
 
@@ -104,8 +104,8 @@ internal sealed record Chunk
     }
 
     /// <summary>Bytes of memory, object headers left out.</summary>
-    public long Bytes => (16L * Count) + (8L * Tokens.Length) + Postings.Bytes + Rare.Bytes + Stances.Bytes + (9L * Count)
-        + (8L * Classes * Words) + (4L * Totals.Length) + Days.Bytes + (6L * Clustered.Length);
+    public long Bytes => (16L * Count) + (8L * Tokens.Length) + Postings.Bytes + Values.Bytes + Stances.Bytes + Count
+        + (8L * Classes * Words) + (4L * Totals.Length) + Days.Bytes + (6L * Clustered.Length) + Kept.Bytes;
 
     /// <summary>The same chunk, with the articles among its clustered ones that gave their id to one of these clusters.</summary>
     public Chunk WithHeads(ClusterTable clusters)
@@ -140,12 +140,12 @@ internal sealed record Chunk
     private int[] TokensOf(int place)
     {
         var tokens = new List<int>(32);
-        foreach (var position in Rare.Of(place))
+        foreach (var position in Values.RareOf(Values[place]))
         {
             tokens.Add(Tokens[position]);
         }
 
-        for (var rest = DenseWords[place]; rest != 0; rest &= rest - 1)
+        for (var rest = Values[place].Dense; rest != 0; rest &= rest - 1)
         {
             tokens.Add(Tokens[Dense[BitOperations.TrailingZeroCount(rest)]]);
         }

@@ -47,8 +47,7 @@ internal sealed class ChunkBuilder(TokenTable table, int mostRows)
             Numbers = Array.ConvertAll(tokens, table.NumberOf),
             Postings = postings,
             Dense = dense,
-            DenseWords = WordsOf(postings, dense, rows.Count),
-            Rare = plan.Forward(rows.Count, position => !IndexRow.IsPair(tokens[position]) && !lanes.Contains(position)),
+            Values = plan.Forward(rows.Count, position => !IndexRow.IsPair(tokens[position]) && !lanes.Contains(position)).With(WordsOf(postings, dense, rows.Count), masks),
             Stances = plan.Forward(rows.Count, position => TagToken.KindOf(tokens[position]) == TokenKind.ActorTargetStance),
             Masks = masks,
             ByStance = ByStance(masks),
@@ -58,6 +57,7 @@ internal sealed class ChunkBuilder(TokenTable table, int mostRows)
             Clusters = clusters,
             Pairs = pairs,
             IdRange = (ids.Min(), ids.Max()),
+            Kept = new KeptCounts(rows.Count),
         };
         CountTotals(chunk);
         return chunk;
@@ -100,7 +100,7 @@ internal sealed class ChunkBuilder(TokenTable table, int mostRows)
         for (var place = 0; place < chunk.Count; place++)
         {
             var mask = chunk.Masks[place];
-            foreach (var position in chunk.Rare.Of(place))
+            foreach (var position in chunk.Values.RareOf(chunk.Values[place]))
             {
                 ValueCounts.Add(chunk.Totals.AsSpan(chunk.TotalsOf(position)), mask, 1);
             }

@@ -5,13 +5,13 @@ namespace Chokepoint.Data.Index.Bitmaps;
 /// <summary>Values of a chunk met with a set of its places.</summary>
 internal static class ChunkMeeting
 {
-    /// <summary>What meeting the tokens of a range that have no bitmap takes, in looked-up tokens.</summary>
+    /// <summary>What meeting the tokens of a range takes, in places and words of bitmaps.</summary>
     public static int CostOf(this Chunk chunk, (int First, int End) range)
     {
         var cost = 0;
         for (var position = range.First; position < range.End; position++)
         {
-            cost += chunk.Postings.IsBitmap(position) ? 0 : chunk.Postings.CountOf(position);
+            cost += chunk.Postings.IsBitmap(position) ? chunk.Words : chunk.Postings.CountOf(position);
         }
 
         return cost;

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Chokepoint.Data.Tags;
 
 namespace Chokepoint.Data.Index.Bitmaps;
@@ -9,46 +8,67 @@ namespace Chokepoint.Data.Index.Bitmaps;
 /// </summary>
 internal static class FacetCounter
 {
-    // Finding the values of one kind beside an article takes as long as meeting this many of their places.
-    private const int LookUpCost = 5;
+    // Counting all values of an article takes as long as meeting this many places or words of bitmaps.
+    private const int LookUpCost = 15;
+
+    // Adding counts that are kept takes as long as counting one article in so many of a chunk.
+    private const int KeptCost = 256;
 
     /// <summary>All values of all kinds.</summary>
     public static ValueCounts All(Matches matches, TokenTable table) => Sum(matches, table, (counts, number) =>
     {
         var chunk = matches.State.Chunks[number];
-        Span<ulong> some = stackalloc ulong[chunk.Words];
-        var (few, amount) = Fewer(matches, number, some);
-        if (amount < 0)
+        Span<ulong> rest = stackalloc ulong[chunk.Words];
+        var start = Nearest(matches, number, countsAll: true);
+        start.Rest(matches, number, rest);
+        if (start.IsAll)
         {
             AddTotals(chunk, counts, (0, chunk.Pairs.First));
             AddTotals(chunk, counts, (chunk.Pairs.End, chunk.Tokens.Length));
         }
 
-        if (few > 0)
+        AddKnown(chunk, start, counts);
+        if (start.Missing > 0)
         {
-            AddEach(chunk, some, counts, amount);
+            AddEach(chunk, rest, counts, start.Amount);
         }
     });
+
+    /// <summary>Values of one kind, where the matches among these are counted already; those of other kinds may be counted too.</summary>
+    public static ValueCounts OfKind(Matches all, (Matches Some, ValueCounts Counts) counted, TokenTable table, TokenKind kind)
+    {
+        if (all.Count - counted.Some.Count >= Enumerable.Range(0, all.State.Chunks.Length).Sum(number => (long)Nearest(all, number).Missing))
+        {
+            return OfKind(all, table, kind);
+        }
+
+        using var rest = all.Without(counted.Some);
+        var counts = OfKind(rest, table, kind);
+        counts.Add(counted.Counts);
+        return counts;
+    }
 
     /// <summary>Values of one kind; those of other kinds may be counted too.</summary>
     public static ValueCounts OfKind(Matches matches, TokenTable table, TokenKind kind) => Sum(matches, table, (counts, number) =>
     {
         var chunk = matches.State.Chunks[number];
         var range = chunk.RangeOf(kind);
-        Span<ulong> some = stackalloc ulong[chunk.Words];
-        var (few, amount) = Fewer(matches, number, some);
-        if (amount < 0)
+        Span<ulong> rest = stackalloc ulong[chunk.Words];
+        var start = Nearest(matches, number);
+        start.Rest(matches, number, rest);
+        if (start.IsAll)
         {
             AddTotals(chunk, counts, range);
         }
 
-        if (few > 0 && chunk.CostOf(range) < few * LookUpCost)
+        AddKnown(chunk, start, counts);
+        if (start.Missing * LookUpCost > chunk.CostOf(range))
         {
-            chunk.Meet(range, some, counts, amount);
+            chunk.Meet(range, rest, counts, start.Amount);
         }
-        else if (few > 0)
+        else if (start.Missing > 0)
         {
-            AddEachOf(chunk, some, counts, (amount, range.First, range.End));
+            AddEach(chunk, rest, counts, start.Amount);
         }
     });
 
@@ -58,73 +78,63 @@ internal static class FacetCounter
         return matches.Sum(() => new ValueCounts(values), add, (total, part) => total.Add(part)).Fold();
     }
 
-    // The matches to be added, or the articles that do not match, to be taken from the totals.
-    private static (int Few, int Amount) Fewer(Matches matches, int number, Span<ulong> some)
+    private static Start Nearest(Matches matches, int number, bool countsAll = false)
     {
-        var all = matches.State.Chunks[number].Count;
+        var chunk = matches.State.Chunks[number];
         var count = matches.CountOf(number);
-        if (count * 2 <= all)
+        var nearest = count * 2 <= chunk.Count ? new Start(count, Start.None) : new Start(chunk.Count - count, Start.All);
+        foreach (var token in matches.Needed)
         {
-            matches.BitsOf(number).CopyTo(some);
-            return (count, 1);
+            // Counts that are not there yet are worth it where most of what they tell is asked for.
+            if (chunk.Find(token) is >= 0 and var position && chunk.Postings.IsBitmap(position) && chunk.Postings.CountOf(position) - count is var missing
+                && (chunk.Kept.Has(position) ? missing + (chunk.Count / KeptCost) < nearest.Missing : countsAll && missing < count))
+            {
+                nearest = new Start(missing, position);
+            }
         }
 
-        Bits.Fill(some, 0, all);
-        Bits.AndNot(some, matches.BitsOf(number));
-        return (all - count, -1);
+        return nearest;
+    }
+
+    private static void AddKnown(Chunk chunk, Start start, ValueCounts counts)
+    {
+        if (start.Position < 0)
+        {
+            return;
+        }
+
+        chunk.Kept.AddTo(counts, start.Position, () =>
+        {
+            var own = counts.Empty();
+            Span<ulong> places = stackalloc ulong[chunk.Words];
+            places.Clear();
+            chunk.Postings.AddTo(start.Position, places);
+            AddEach(chunk, places, own, 1);
+            return own;
+        });
     }
 
     private static void AddEach(Chunk chunk, ReadOnlySpan<ulong> bits, ValueCounts counts, int amount)
     {
         var lanes = new LaneCounter(
             stackalloc byte[LaneCounter.Masks * LaneCounter.Lanes], stackalloc byte[LaneCounter.Masks], stackalloc int[LaneCounter.Masks * LaneCounter.Lanes]);
-        var numbers = chunk.Numbers;
-        for (var word = 0; word < bits.Length; word++)
+        Span<ValueRow> rows = stackalloc ValueRow[PlaceBatches.Most];
+        var batches = new PlaceBatches(bits, stackalloc int[PlaceBatches.Most]);
+        for (var places = batches.Next(); places.Length > 0; places = batches.Next())
         {
-            for (var rest = bits[word]; rest != 0; rest &= rest - 1)
+            chunk.Values.Read(places, rows);
+            foreach (ref readonly var row in rows[..places.Length])
             {
-                var place = (word << 6) + BitOperations.TrailingZeroCount(rest);
-                var mask = chunk.Masks[place];
-                lanes.Add(mask, chunk.DenseWords[place]);
-                foreach (var position in chunk.Rare.Of(place))
-                {
-                    counts.Note(numbers[position], mask, amount);
-                }
+                lanes.Add(row.Mask, row.Dense);
+            }
+
+            foreach (ref readonly var row in rows[..places.Length])
+            {
+                counts.Note(chunk.Values.RareOf(row), chunk.Numbers, row.Mask, amount);
             }
         }
 
         lanes.GiveTo(counts, chunk, amount);
-    }
-
-    private static void AddEachOf(Chunk chunk, ReadOnlySpan<ulong> bits, ValueCounts counts, (int Amount, int First, int End) how)
-    {
-        for (var word = 0; word < bits.Length; word++)
-        {
-            for (var rest = bits[word]; rest != 0; rest &= rest - 1)
-            {
-                var place = (word << 6) + BitOperations.TrailingZeroCount(rest);
-                foreach (var position in chunk.Rare.Of(place))
-                {
-                    if (position >= how.End)
-                    {
-                        break;
-                    }
-
-                    if (position >= how.First)
-                    {
-                        counts.Note(chunk.Numbers[position], chunk.Masks[place], how.Amount);
-                    }
-                }
-            }
-        }
-
-        foreach (var position in chunk.Dense)
-        {
-            if (position >= how.First && position < how.End)
-            {
-                chunk.CountFive(position, bits, counts[chunk.Numbers[position]], how.Amount);
-            }
-        }
     }
 
     private static void AddTotals(Chunk chunk, ValueCounts counts, (int First, int End) range)
@@ -132,6 +142,39 @@ internal static class FacetCounter
         for (var position = range.First; position < range.End; position++)
         {
             counts.Add(chunk.Numbers[position], chunk.Totals.AsSpan(chunk.TotalsOf(position), Chunk.Counters));
+        }
+    }
+
+    /// <summary>
+    /// Articles whose counts are known and that differ from the matches by the fewest: none, all of the chunk, or those that have a value.
+    /// </summary>
+    private readonly record struct Start(int Missing, int Position)
+    {
+        public const int None = -1;
+        public const int All = -2;
+
+        public bool IsAll => Position == All;
+
+        /// <summary>What an article of the rest adds to the known counts.</summary>
+        public int Amount => Position == None ? 1 : -1;
+
+        /// <summary>The articles by which they differ.</summary>
+        public void Rest(Matches matches, int number, Span<ulong> rest)
+        {
+            var chunk = matches.State.Chunks[number];
+            if (Position == None)
+            {
+                matches.BitsOf(number).CopyTo(rest);
+                return;
+            }
+
+            Bits.Fill(rest, 0, IsAll ? chunk.Count : 0);
+            if (!IsAll)
+            {
+                chunk.Postings.AddTo(Position, rest);
+            }
+
+            Bits.AndNot(rest, matches.BitsOf(number));
         }
     }
 }

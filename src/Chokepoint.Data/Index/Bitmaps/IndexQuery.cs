@@ -9,6 +9,9 @@ internal sealed class IndexQuery
     private readonly long before;
     private readonly TextPlaces? text;
 
+    /// <summary>Tokens that every match has.</summary>
+    public int[] Needed => [.. anyOf.Where(tokens => tokens.Length == 1).Select(tokens => tokens[0])];
+
     public IndexQuery(FilterPlan plan, TokenTable table, TextPlaces? text = null)
     {
         this.text = text;

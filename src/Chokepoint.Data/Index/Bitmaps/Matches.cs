@@ -10,8 +10,9 @@ internal sealed class Matches : IDisposable
     private readonly ulong[]?[] bits;
     private readonly int[] counts;
 
-    private Matches(IndexState state)
+    private Matches(IndexState state, int[] needed)
     {
+        Needed = needed;
         State = state;
         bits = new ulong[]?[state.Chunks.Length];
         counts = new int[state.Chunks.Length];
@@ -19,11 +20,14 @@ internal sealed class Matches : IDisposable
 
     public IndexState State { get; }
 
+    /// <summary>Tokens that all of them have; they may have others in common.</summary>
+    public int[] Needed { get; }
+
     public long Count => counts.Sum(count => (long)count);
 
     public static Matches Of(IndexState state, IndexQuery query)
     {
-        var matches = new Matches(state);
+        var matches = new Matches(state, query.Needed);
         ForEach(state.Chunks.Length, number =>
         {
             var chunk = state.Chunks[number];
@@ -40,6 +44,23 @@ internal sealed class Matches : IDisposable
     public Span<ulong> BitsOf(int number) => bits[number].AsSpan(0, State.Chunks[number].Words);
 
     public bool IsWhole(int number) => counts[number] == State.Chunks[number].Count;
+
+    /// <summary>Those that are not among others, which are all among these.</summary>
+    public Matches Without(Matches others)
+    {
+        var rest = new Matches(State, Needed);
+        ForEach(counts.Length, number =>
+        {
+            rest.counts[number] = counts[number] - others.counts[number];
+            if (rest.counts[number] > 0)
+            {
+                rest.bits[number] = ArrayPool<ulong>.Shared.Rent(State.Chunks[number].Words);
+                BitsOf(number).CopyTo(rest.BitsOf(number));
+                Bits.AndNot(rest.BitsOf(number), others.BitsOf(number));
+            }
+        });
+        return rest;
+    }
 
     /// <summary>Keeps of every cluster only the first article.</summary>
     public void DropCopies()

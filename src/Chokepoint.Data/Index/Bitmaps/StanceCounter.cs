@@ -1,4 +1,3 @@
-using System.Numerics;
 using Chokepoint.Data.Tags;
 
 namespace Chokepoint.Data.Index.Bitmaps;
@@ -18,28 +17,38 @@ internal sealed class StanceCounter(StanceChoice choice, TokenTable table)
     private void AddCells(Matches matches, int number, StanceCells cells)
     {
         var chunk = matches.State.Chunks[number];
-        var bits = matches.BitsOf(number);
+        if (matches.IsWhole(number))
+        {
+            AddWhole(chunk, number, cells);
+            return;
+        }
+
+        Span<(int, int)> ranges = stackalloc (int, int)[PlaceBatches.Most];
+        var batches = new PlaceBatches(matches.BitsOf(number), stackalloc int[PlaceBatches.Most]);
+        for (var places = batches.Next(); places.Length > 0; places = batches.Next())
+        {
+            chunk.Stances.Read(places, ranges);
+            for (var index = 0; index < places.Length; index++)
+            {
+                foreach (var position in chunk.Stances.Between(ranges[index]))
+                {
+                    if (chosen.Holds(chunk.Tokens[position]))
+                    {
+                        cells.Add(chunk.Numbers[position], 1, ((long)number << 16) | (uint)places[index]);
+                    }
+                }
+            }
+        }
+    }
+
+    private void AddWhole(Chunk chunk, int number, StanceCells cells)
+    {
         var (first, end) = chunk.RangeOf(TokenKind.ActorTargetStance);
-        for (var position = matches.IsWhole(number) ? first : end; position < end; position++)
+        for (var position = first; position < end; position++)
         {
             if (chosen.Holds(chunk.Tokens[position]))
             {
                 cells.Add(chunk.Numbers[position], chunk.Postings.CountOf(position), ((long)number << 16) | (uint)chunk.Postings.LastOf(position, chunk.Words));
-            }
-        }
-
-        for (var word = 0; word < bits.Length && !matches.IsWhole(number); word++)
-        {
-            for (var rest = bits[word]; rest != 0; rest &= rest - 1)
-            {
-                var place = (word << 6) + BitOperations.TrailingZeroCount(rest);
-                foreach (var position in chunk.Stances.Of(place))
-                {
-                    if (chosen.Holds(chunk.Tokens[position]))
-                    {
-                        cells.Add(chunk.Numbers[position], 1, ((long)number << 16) | (uint)place);
-                    }
-                }
             }
         }
     }

@@ -9,6 +9,8 @@ namespace Chokepoint.Data.Index.Bitmaps;
 /// </summary>
 internal sealed class StanceParts(StanceChoice choice, TokenTable table, TokenKind part)
 {
+    // Of one article in so many it is quicker to go through the articles than through the tokens.
+    private const int Few = 16;
     private readonly ChosenStances chosen = new(choice);
 
     // Number of a value in the table of values, plus one; threads that race here write the same.
@@ -23,6 +25,18 @@ internal sealed class StanceParts(StanceChoice choice, TokenTable table, TokenKi
     }
 
     private void AddChunk(Matches matches, int number, ValueCounts counts)
+    {
+        if (matches.CountOf(number) < matches.State.Chunks[number].Count / Few)
+        {
+            AddArticles(matches, number, counts);
+        }
+        else
+        {
+            AddTokens(matches, number, counts);
+        }
+    }
+
+    private void AddTokens(Matches matches, int number, ValueCounts counts)
     {
         var chunk = matches.State.Chunks[number];
         var places = matches.BitsOf(number);
@@ -82,20 +96,68 @@ internal sealed class StanceParts(StanceChoice choice, TokenTable table, TokenKi
         }
     }
 
-    private int NumberOf(int token)
+    private void AddArticles(Matches matches, int number, ValueCounts counts)
     {
-        var (payload, value) = part switch
+        var chunk = matches.State.Chunks[number];
+        Span<(int, int)> ranges = stackalloc (int, int)[PlaceBatches.Most];
+        var batches = new PlaceBatches(matches.BitsOf(number), stackalloc int[PlaceBatches.Most]);
+        for (var places = batches.Next(); places.Length > 0; places = batches.Next())
         {
-            TokenKind.Actor => (TagToken.ActorOf(token), TagToken.OfStance(TagToken.ActorOf(token), null, null)),
-            TokenKind.Target => (TagToken.TargetOf(token), TagToken.OfStance(null, TagToken.TargetOf(token), null)),
-            _ => ((int)TagToken.StanceOf(token), TagToken.OfStance(null, null, TagToken.StanceOf(token))),
-        };
-        if (numbers[payload] == 0)
+            chunk.Stances.Read(places, ranges);
+            for (var index = 0; index < places.Length; index++)
+            {
+                AddArticle(chunk, chunk.Stances.Between(ranges[index]), (counts, chunk.Masks[places[index]]));
+            }
+        }
+    }
+
+    // A value that several stances of an article hold counts once.
+    private void AddArticle(Chunk chunk, ReadOnlySpan<ushort> stances, (ValueCounts Counts, byte Mask) to)
+    {
+        for (var index = 0; index < stances.Length; index++)
         {
-            numbers[payload] = table.Values.NumberOf(value) + 1;
+            var token = chunk.Tokens[stances[index]];
+            if (chosen.Holds(token) && !HoldsBefore(chunk, stances[..index], PartOf(token)))
+            {
+                to.Counts.Note(NumberOf(token), to.Mask, 1);
+            }
+        }
+    }
+
+    private bool HoldsBefore(Chunk chunk, ReadOnlySpan<ushort> stances, int value)
+    {
+        foreach (var position in stances)
+        {
+            if (PartOf(chunk.Tokens[position]) == value && chosen.Holds(chunk.Tokens[position]))
+            {
+                return true;
+            }
         }
 
-        return numbers[payload] - 1;
+        return false;
+    }
+
+    private int PartOf(int token) => part switch
+    {
+        TokenKind.Actor => TagToken.ActorOf(token),
+        TokenKind.Target => TagToken.TargetOf(token),
+        _ => (int)TagToken.StanceOf(token),
+    };
+
+    private int NumberOf(int token)
+    {
+        ref var number = ref numbers[PartOf(token)];
+        if (number == 0)
+        {
+            number = 1 + table.Values.NumberOf(part switch
+            {
+                TokenKind.Actor => TagToken.OfStance(TagToken.ActorOf(token), null, null),
+                TokenKind.Target => TagToken.OfStance(null, TagToken.TargetOf(token), null),
+                _ => TagToken.OfStance(null, null, TagToken.StanceOf(token)),
+            });
+        }
+
+        return number - 1;
     }
 
     // The tokens that hold the part and what is chosen of the others, and no more.
@@ -109,6 +171,7 @@ internal sealed class StanceParts(StanceChoice choice, TokenTable table, TokenKi
             _ => TokenKind.ActorTargetStance,
         };
 }
+
 
 /// <summary>A choice of stances, asked by token: a flag for each number of a part.</summary>
 internal sealed class ChosenStances(StanceChoice choice)

@@ -8,6 +8,8 @@ internal sealed class ValueCounts(int values)
 {
     private const int MaskBits = Chunk.Classes;
     private readonly int[] counters = new int[values * Chunk.Counters];
+
+    // The frequent values of one mask lie side by side.
     private readonly int[] byMask = new int[values << MaskBits];
 
     public static void Add(Span<int> counters, byte mask, int amount)
@@ -25,20 +27,51 @@ internal sealed class ValueCounts(int values)
     public Span<int> this[int value] => counters.AsSpan(value * Chunk.Counters, Chunk.Counters);
 
     /// <summary>One article; it shows after <see cref="Fold"/>.</summary>
-    public void Note(int value, byte mask, int amount) => byMask[(value << MaskBits) | mask] += amount;
+    public void Note(int value, byte mask, int amount) => byMask[(mask * values) + value] += amount;
 
-    /// <summary>Adds what was noted to the counters.</summary>
-    public ValueCounts Fold()
+    /// <summary>One article with several values, given by their positions in a table of numbers.</summary>
+    public void Note(ReadOnlySpan<ushort> positions, int[] numbers, byte mask, int amount)
     {
+        var own = byMask.AsSpan(mask * values, values);
+        foreach (var position in positions)
+        {
+            own[numbers[position]] += amount;
+        }
+    }
+
+    /// <summary>Counters of the same values, of no article.</summary>
+    public ValueCounts Empty() => new(values);
+
+    /// <summary>What was noted, without what was not.</summary>
+    public KeptCounts.Counted Noted()
+    {
+        var keys = new List<int>();
         for (var index = 0; index < byMask.Length; index++)
         {
             if (byMask[index] != 0)
             {
-                Add(this[index >> MaskBits], (byte)(index & ((1 << MaskBits) - 1)), byMask[index]);
-                byMask[index] = 0;
+                keys.Add(((index % values) << MaskBits) | (index / values));
             }
         }
 
+        return new KeptCounts.Counted([.. keys], [.. keys.Select(key => checked((ushort)byMask[IndexOf(key)]))]);
+    }
+
+    /// <summary>Notes articles of one key of what was noted.</summary>
+    public void Note(int key, int amount) => byMask[IndexOf(key)] += amount;
+
+    /// <summary>Adds what was noted to the counters.</summary>
+    public ValueCounts Fold()
+    {
+        for (var mask = 0; mask < 1 << MaskBits; mask++)
+        {
+            for (var value = 0; value < values; value++)
+            {
+                Add(this[value], (byte)mask, byMask[(mask * values) + value]);
+            }
+        }
+
+        Array.Clear(byMask);
         return this;
     }
 
@@ -54,6 +87,8 @@ internal sealed class ValueCounts(int values)
             byMask[index] += other.byMask[index];
         }
     }
+
+    private int IndexOf(int key) => ((key & ((1 << MaskBits) - 1)) * values) + (key >> MaskBits);
 
     /// <summary>Adds five counters to those of a value.</summary>
     public void Add(int value, ReadOnlySpan<int> five)
