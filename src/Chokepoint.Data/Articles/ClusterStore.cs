@@ -7,13 +7,15 @@ public sealed class ClusterStore(NpgsqlDataSource database)
 {
     private const int Attempts = 5;
 
-    // Of each article the others that share keys with it, those that share most first.
-    private const string Candidates = """
+    // Of each article the others that share keys with it, those that share most first. A key is looked up by itself: left to choose, the
+    // planner reads all keys of the archive for those of a batch. Of what very many texts have the first are enough.
+    internal const string Candidates = """
         select own, other from (
             select own, other, row_number() over (partition by own order by shared desc, other) as place from (
-                select asked.article_id as own, near_key.article_id as other, count(*) as shared
-                from unnest($1::bigint[], $2::bigint[]) as asked (key, article_id)
-                join near_key on near_key.key = asked.key and near_key.article_id <> asked.article_id
+                select asked.article_id as own, found.article_id as other, count(*) as shared
+                from unnest($1::bigint[], $2::bigint[]) as asked (key, article_id) cross join lateral (
+                    select near_key.article_id from near_key where near_key.key = asked.key order by near_key.article_id limit 100) as found
+                where found.article_id <> asked.article_id
                 group by 1, 2) as pairs) as ranked
         where place <= $3 order by own, place
         """;

@@ -7,6 +7,7 @@ namespace Chokepoint.IntegrationTests.Data.Index;
 /// <summary>Twenty thousand articles whose statistics are known: made once, and left alone by autovacuum.</summary>
 public sealed class PlanArchive(PostgresFixture postgres) : IAsyncLifetime
 {
+    public const int KeysOfArticle = 10;
     private const int Articles = 20_000;
     private readonly DatabaseFixture database = new(postgres);
 
@@ -18,7 +19,7 @@ public sealed class PlanArchive(PostgresFixture postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await database.InitializeAsync();
-        await ExecuteAsync(string.Concat(new[] { "article", "article_text", "stance" }.Select(table => $"alter table {table} set (autovacuum_enabled = false);")));
+        await ExecuteAsync(string.Concat(new[] { "article", "article_text", "stance", "near_key" }.Select(table => $"alter table {table} set (autovacuum_enabled = false);")));
         await ExecuteAsync($"""
             insert into source (slug, kind, url, name, added_at, paused, next_poll_at, consecutive_failures)
             select 'outlet' || n, 'Feed', '', 'Outlet ' || n, now(), true, now(), 0 from generate_series(1, 40) as n;
@@ -33,6 +34,7 @@ public sealed class PlanArchive(PostgresFixture postgres) : IAsyncLifetime
             insert into stance (article_id, no, actor, target_kind, target, stance, confidence, start, length, rule, origin, shown, evidence, also)
             select n, no, (array['US', 'CN', 'NL'])[1 + n % 3], 2, 'huawei', n % 4, 0.8, 0, 10, 'test', 0, true, 'evidence', '{"{}"}'
             from generate_series(1, {Articles}) as n, generate_series(0, n % 2) as no;
+            insert into near_key (key, article_id) select key, key / {KeysOfArticle} + 1 from generate_series(1, {Articles * KeysOfArticle}) as key;
             """);
         await ExecuteAsync("vacuum analyze article, article_text, stance");
     }

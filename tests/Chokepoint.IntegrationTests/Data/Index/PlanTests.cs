@@ -78,6 +78,15 @@ public sealed class PlanTests(PlanArchive archive) : IClassFixture<PlanArchive>
         (await ExplainAsync(ExportSql.CountArticles(PlanOf("rare tag")))).NeverScansWhole("article");
     }
 
+    [Fact]
+    public async Task Candidates_for_near_copies_are_looked_up_by_key_also_before_the_keys_were_analysed()
+    {
+        var keys = Enumerable.Range(40_000, 4000).Select(key => (long)key).ToArray();
+        var plan = await ExplainAsync(Columns.Command(ClusterStore.Candidates, keys, Array.ConvertAll(keys, key => (key / PlanArchive.KeysOfArticle) + 1), 20));
+        plan.NeverScansWhole("near_key");
+        plan.ReadsAtMost("near_key", keys.Length * 2);
+    }
+
     private static FilterPlan PlanOf(string name) => new()
     {
         AnyOf = name switch { "common tag" => [[PlanArchive.Common]], "rare tag" => [[PlanArchive.Rare]], _ => [] },
