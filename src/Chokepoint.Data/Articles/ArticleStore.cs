@@ -1,4 +1,5 @@
 using Chokepoint.Data.Articles.Vectors;
+using Chokepoint.Data.Articles.Writing;
 using Chokepoint.Data.Sources;
 using Chokepoint.Data.Tags;
 using Npgsql;
@@ -12,12 +13,6 @@ namespace Chokepoint.Data.Articles;
 public sealed class ArticleStore(NpgsqlDataSource database, EntityNumbering numbering, SourceStore sources, TimeProvider time)
 {
     private const int Attempts = 5;
-
-    // From so many articles on, search vectors are put together here.
-    private const int Many = 20;
-
-    // The index of search vectors takes entries in bulk: each of its lists is opened once for thousands of articles.
-    private const string BulkSettings = "select set_config('gin_pending_list_limit', '64MB', true), set_config('work_mem', '64MB', true)";
 
     // "ARTICLES" in ASCII. Writers work side by side; one whom the others crossed waits until it is alone, and is not crossed again.
     private const string Together = "select pg_advisory_xact_lock_shared(x'41525449434c4553'::bigint)";
@@ -74,7 +69,7 @@ public sealed class ArticleStore(NpgsqlDataSource database, EntityNumbering numb
         var now = time.GetUtcNow();
         var prepared = articles.Select(article =>
             PreparedArticle.Of(article, article.SourceId ?? imports[article.SourceName ?? ""], numbers, now)).ToArray();
-        if (prepared.Length < Many)
+        if (prepared.Length < BulkWrites.Many)
         {
             return prepared;
         }
@@ -90,9 +85,9 @@ public sealed class ArticleStore(NpgsqlDataSource database, EntityNumbering numb
         await using (var opening = new NpgsqlBatch(connection))
         {
             opening.BatchCommands.Add(new(alone ? Alone : Together));
-            if (prepared.Length >= Many)
+            if (prepared.Length >= BulkWrites.Many)
             {
-                opening.BatchCommands.Add(new(BulkSettings));
+                opening.BatchCommands.Add(BulkWrites.Command);
             }
 
             await opening.ExecuteNonQueryAsync(cancellationToken);

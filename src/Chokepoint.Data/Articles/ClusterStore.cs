@@ -1,3 +1,4 @@
+using Chokepoint.Data.Articles.Writing;
 using Npgsql;
 
 namespace Chokepoint.Data.Articles;
@@ -20,13 +21,21 @@ public sealed class ClusterStore(NpgsqlDataSource database)
         where place <= $3 order by own, place
         """;
 
-    /// <summary>Stores the keys of articles, in place of those they had.</summary>
-    public async Task SetKeysAsync(IReadOnlyCollection<(long ArticleId, IReadOnlyList<long> Keys)> articles, CancellationToken cancellationToken)
+    /// <summary>Stores the keys of articles.</summary>
+    /// <param name="articles">With all their keys.</param>
+    /// <param name="renewed">Those among them that may have had others.</param>
+    /// <param name="cancellationToken">Breaks off; nothing is stored then.</param>
+    public async Task SetKeysAsync(
+        IReadOnlyCollection<(long ArticleId, IReadOnlyList<long> Keys)> articles, IReadOnlyCollection<long> renewed, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(articles);
         var (keys, owners) = Pairs(articles);
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(Columns.Command("delete from near_key where article_id = any($1)", articles.Select(article => article.ArticleId).ToArray()));
+        if (renewed.Count > 0)
+        {
+            batch.BatchCommands.Add(Columns.Command("delete from near_key where article_id = any($1)", renewed.ToArray()));
+        }
+
         batch.BatchCommands.Add(Columns.Command(
             "insert into near_key (key, article_id) select key, id from unnest($1::bigint[], $2::bigint[]) as pair (key, id) order by key, id on conflict do nothing",
             keys, owners));
@@ -120,6 +129,11 @@ public sealed class ClusterStore(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (pairs.Count >= BulkWrites.Many)
+        {
+            await BulkWrites.BeginAsync(connection, cancellationToken);
+        }
+
         var changed = await new ClusterJoin(connection).JoinAsync(pairs, cancellationToken);
         await ArticleChanges.RecordAsync(connection, changed, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

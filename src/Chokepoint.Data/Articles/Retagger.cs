@@ -1,4 +1,5 @@
 using System.Globalization;
+using Chokepoint.Data.Articles.Writing;
 using Chokepoint.Data.Tags;
 using Chokepoint.Tagging;
 using Npgsql;
@@ -73,6 +74,7 @@ public sealed class Retagger(NpgsqlDataSource database, EntityNumbering numberin
         var changed = rows.Where((row, index) => !row.Tokens.ToHashSet().SetEquals(stored[index].Tokens)).Select(row => row.Id).ToList();
         if (!dryRun)
         {
+            await BulkWrites.BeginAsync(connection, cancellationToken);
             await WriteAsync(connection, rows, cancellationToken);
             await ArticleChanges.RecordAsync(connection, changed, cancellationToken);
             await transaction.CommitAsync(cancellationToken);

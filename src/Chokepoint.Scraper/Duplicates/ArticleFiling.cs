@@ -14,7 +14,7 @@ internal sealed class ArticleFiling(ArticleStore articles, ClusterFinder cluster
         var results = await articles.AddManyAsync(some, cancellationToken);
         var written = results.Select((result, index) => (result, some[index].Body)).Where(pair => pair.result is not StoreResult.Duplicate)
             .Select(pair => (pair.result.Id, pair.Body)).ToList();
-        await clusters.PlaceAsync(written, cancellationToken);
+        await clusters.PlaceAsync(written, results.OfType<StoreResult.Added>().Select(result => result.Id).ToHashSet(), cancellationToken);
         return results;
     }
 }

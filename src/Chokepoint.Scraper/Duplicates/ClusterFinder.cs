@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Chokepoint.Data.Articles;
 
 namespace Chokepoint.Scraper.Duplicates;
@@ -11,7 +12,11 @@ internal sealed class ClusterFinder(ClusterStore store, TimeProvider time)
     private static readonly TimeSpan Recent = TimeSpan.FromDays(3);
 
     /// <summary>Call after articles were added or revised, with their texts; those without copies stand alone.</summary>
-    public async Task PlaceAsync(IReadOnlyCollection<(long ArticleId, string Body)> articles, CancellationToken cancellationToken)
+    /// <param name="articles">All of them.</param>
+    /// <param name="added">Those among them that are new.</param>
+    /// <param name="cancellationToken">Breaks off; the articles are placed later then.</param>
+    public async Task PlaceAsync(
+        IReadOnlyCollection<(long ArticleId, string Body)> articles, IReadOnlySet<long> added, CancellationToken cancellationToken)
     {
         // What was revised within one batch has its last text.
         var prints = articles.GroupBy(article => article.ArticleId, article => article.Body)
@@ -19,7 +24,7 @@ internal sealed class ClusterFinder(ClusterStore store, TimeProvider time)
         var keys = prints.Select(article => (article.Key, article.Value.Keys())).ToList();
 
         // The keys come first: of two copies stored at the same moment, the later one finds the other's.
-        await store.SetKeysAsync(keys, cancellationToken);
+        await store.SetKeysAsync(keys, [.. prints.Keys.Where(id => !added.Contains(id))], cancellationToken);
         keys.RemoveAll(article => article.Item2.Count == 0);
         if (keys.Count == 0)
         {
@@ -42,7 +47,7 @@ internal sealed class ClusterFinder(ClusterStore store, TimeProvider time)
         var missing = await store.WithoutKeysAsync(time.GetUtcNow() - Recent, MostUnplaced, cancellationToken);
         foreach (var some in missing.Chunk(PlacedAtOnce))
         {
-            await PlaceAsync(some, cancellationToken);
+            await PlaceAsync(some, FrozenSet<long>.Empty, cancellationToken);
         }
 
         return missing.Count;
