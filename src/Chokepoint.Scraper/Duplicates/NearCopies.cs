@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Chokepoint.Scraper.Duplicates;
 
 /// <summary>
@@ -9,6 +12,7 @@ internal static class NearCopies
     private const int RunLength = 4;
     private const int Bands = 20;
     private const int RowsPerBand = 2;
+    private const int Orders = Bands * RowsPerBand;
     private const int FewestRuns = 20;
     private const double AlikeEnough = 0.5;
     private const double ContainedEnough = 0.8;
@@ -23,16 +27,8 @@ internal static class NearCopies
             return [];
         }
 
-        Span<ulong> smallest = stackalloc ulong[Bands * RowsPerBand];
-        smallest.Fill(ulong.MaxValue);
-        foreach (var run in runs)
-        {
-            for (var order = 0; order < smallest.Length; order++)
-            {
-                smallest[order] = Math.Min(smallest[order], Mix(run ^ ((ulong)(order + 1) * 0x9E3779B97F4A7C15)));
-            }
-        }
-
+        Span<ulong> smallest = stackalloc ulong[Orders];
+        FillSmallest(runs, smallest);
         var keys = new long[Bands];
         for (var band = 0; band < Bands; band++)
         {
@@ -40,6 +36,28 @@ internal static class NearCopies
         }
 
         return [.. keys.Distinct()];
+    }
+
+    // The smallest hash of each order; eight orders at a time, since this is most of the work of finding copies.
+    private static void FillSmallest(HashSet<ulong> runs, Span<ulong> smallest)
+    {
+        Span<ulong> salts = stackalloc ulong[Orders];
+        for (var order = 0; order < Orders; order++)
+        {
+            salts[order] = (ulong)(order + 1) * 0x9E3779B97F4A7C15;
+        }
+
+        smallest.Fill(ulong.MaxValue);
+        var wideSalts = MemoryMarshal.Cast<ulong, Vector512<ulong>>(salts);
+        var wide = MemoryMarshal.Cast<ulong, Vector512<ulong>>(smallest);
+        foreach (var run in runs)
+        {
+            var each = Vector512.Create(run);
+            for (var index = 0; index < wide.Length; index++)
+            {
+                wide[index] = Vector512.Min(wide[index], Mix(each ^ wideSalts[index]));
+            }
+        }
     }
 
     /// <summary>True when most runs are shared, or nearly all of the shorter text lies in the longer.</summary>
@@ -120,6 +138,13 @@ internal static class NearCopies
         }
 
         return hash;
+    }
+
+    private static Vector512<ulong> Mix(Vector512<ulong> value)
+    {
+        value = (value ^ (value >>> 30)) * Vector512.Create(0xBF58476D1CE4E5B9);
+        value = (value ^ (value >>> 27)) * Vector512.Create(0x94D049BB133111EB);
+        return value ^ (value >>> 31);
     }
 
     private static ulong Mix(ulong value)

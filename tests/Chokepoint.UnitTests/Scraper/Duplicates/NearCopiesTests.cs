@@ -45,6 +45,15 @@ public sealed class NearCopiesTests
         Assert.True(found >= 0.95 * copies.Count, $"found {found} of {copies.Count}");
     }
 
+    // Keys are stored: those of an archive must go on meeting those of new articles.
+    [Fact]
+    public void Keys_of_a_text_never_change()
+    {
+        var keys = NearCopies.Keys(string.Join(' ', Enumerable.Range(1, 60).Select(number => $"word{number}")));
+        Assert.Equal(20, keys.Count);
+        Assert.Equal([-7855707367900849664, -338374459744515979, -5874384308259496393], [keys[0], keys[7], keys[19]]);
+    }
+
     [Fact]
     public void Texts_too_short_to_tell_have_no_keys() => Assert.Empty(NearCopies.Keys("Markets closed lower on Friday."));
 
