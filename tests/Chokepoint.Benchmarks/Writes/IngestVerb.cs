@@ -108,8 +108,8 @@ internal sealed class IngestVerb : Verb
             PerformancePage.Replace(page, "ingest", string.Create(CultureInfo.InvariantCulture, $"""
                 ## Ingest
 
-                {Machine.Describe()}. {what.Incoming.Articles:N0} tagged articles of {what.Incoming.BodyBytes} bytes, one in twenty under an address stored before and one in twelve a near copy,
-                into an archive of {what.Archive.Articles:N0}, {BatchSize} in a transaction, by binary COPY, with exact and near deduplication, tags, search vectors and all indexes:
+                {Machine.Describe()}. {what.Incoming.Articles:N0} tagged articles of {what.Incoming.BodyBytes} bytes from three days, one in twenty under an address stored before and one in twelve a near copy,
+                into an archive of {what.Archive.Articles:N0}, {BatchSize} in a transaction, {arguments.Number("writers", 2)} writing at once, by binary COPY, with exact and near deduplication, tags, search vectors and all indexes:
                 {rate:N0} articles a second ({what.Added:N0} added). Processor time an article: {own:N0} µs here, {server:N0} µs in PostgreSQL, the reader's included.
                 A timeline page of 50 by random filters: p95 {Samples.Show(before)} ms before, {Samples.Show(meanwhile)} ms meanwhile ({meanwhile / before:N1} times).
                 """));
