@@ -85,9 +85,15 @@ internal static class FacetCounter
         var nearest = count * 2 <= chunk.Count ? new Start(count, Start.None) : new Start(chunk.Count - count, Start.All);
         foreach (var token in matches.Needed)
         {
+            if (chunk.Find(token) is not (>= 0 and var position) || !chunk.Postings.IsBitmap(position))
+            {
+                continue;
+            }
+
             // Counts that are not there yet are worth it where most of what they tell is asked for.
-            if (chunk.Find(token) is >= 0 and var position && chunk.Postings.IsBitmap(position) && chunk.Postings.CountOf(position) - count is var missing
-                && (chunk.Kept.Has(position) ? missing + (chunk.Count / KeptCost) < nearest.Missing : countsAll && missing < count))
+            var missing = chunk.Postings.CountOf(position) - count;
+            var isKept = chunk.Kept.Has(position);
+            if ((isKept || countsAll) && missing + (isKept ? chunk.Count / KeptCost : 0) < nearest.Missing)
             {
                 nearest = new Start(missing, position);
             }

@@ -42,7 +42,7 @@ internal sealed class ValueCounts(int values)
     /// <summary>Counters of the same values, of no article.</summary>
     public ValueCounts Empty() => new(values);
 
-    /// <summary>What was noted, without what was not.</summary>
+    /// <summary>What was noted, without what was not. Fewer articles than a chunk can hold, so that 16 bits are enough.</summary>
     public KeptCounts.Counted Noted()
     {
         var keys = new List<int>();
