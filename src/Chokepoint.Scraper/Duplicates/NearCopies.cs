@@ -12,6 +12,9 @@ internal static class NearCopies
     private const int RunLength = 4;
     private const int Bands = 20;
     private const int RowsPerBand = 2;
+    private const ulong Golden = 0x9E3779B97F4A7C15;
+    private const ulong FirstFactor = 0xBF58476D1CE4E5B9;
+    private const ulong SecondFactor = 0x94D049BB133111EB;
     private const int Orders = Bands * RowsPerBand;
     private const int FewestRuns = 20;
     private const double AlikeEnough = 0.5;
@@ -44,7 +47,7 @@ internal static class NearCopies
         Span<ulong> salts = stackalloc ulong[Orders];
         for (var order = 0; order < Orders; order++)
         {
-            salts[order] = (ulong)(order + 1) * 0x9E3779B97F4A7C15;
+            salts[order] = (ulong)(order + 1) * Golden;
         }
 
         smallest.Fill(ulong.MaxValue);
@@ -93,7 +96,7 @@ internal static class NearCopies
         var run = 0UL;
         for (var i = start; i < start + RunLength; i++)
         {
-            run = Mix(run ^ words[i]) * 0x9E3779B97F4A7C15;
+            run = Mix(run ^ words[i]) * Golden;
         }
 
         return run;
@@ -142,15 +145,15 @@ internal static class NearCopies
 
     private static Vector512<ulong> Mix(Vector512<ulong> value)
     {
-        value = (value ^ (value >>> 30)) * Vector512.Create(0xBF58476D1CE4E5B9);
-        value = (value ^ (value >>> 27)) * Vector512.Create(0x94D049BB133111EB);
+        value = (value ^ (value >>> 30)) * FirstFactor;
+        value = (value ^ (value >>> 27)) * SecondFactor;
         return value ^ (value >>> 31);
     }
 
     private static ulong Mix(ulong value)
     {
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
+        value = (value ^ (value >> 30)) * FirstFactor;
+        value = (value ^ (value >> 27)) * SecondFactor;
         return value ^ (value >> 31);
     }
 }

@@ -18,18 +18,12 @@ internal static class FacetCounter
     public static ValueCounts All(Matches matches, TokenTable table) => Sum(matches, table, (counts, number) =>
     {
         var chunk = matches.State.Chunks[number];
-        Span<ulong> rest = stackalloc ulong[chunk.Words];
         var start = Nearest(matches, number, countsAll: true);
-        start.Rest(matches, number, rest);
-        if (start.IsAll)
-        {
-            AddTotals(chunk, counts, (0, chunk.Pairs.First));
-            AddTotals(chunk, counts, (chunk.Pairs.End, chunk.Tokens.Length));
-        }
-
-        AddKnown(chunk, start, counts);
+        AddKnown(chunk, start, counts, [(0, chunk.Pairs.First), (chunk.Pairs.End, chunk.Tokens.Length)]);
         if (start.Missing > 0)
         {
+            Span<ulong> rest = stackalloc ulong[chunk.Words];
+            start.Rest(matches, number, rest);
             AddEach(chunk, rest, counts, start.Amount);
         }
     });
@@ -53,20 +47,20 @@ internal static class FacetCounter
     {
         var chunk = matches.State.Chunks[number];
         var range = chunk.RangeOf(kind);
-        Span<ulong> rest = stackalloc ulong[chunk.Words];
         var start = Nearest(matches, number);
-        start.Rest(matches, number, rest);
-        if (start.IsAll)
+        AddKnown(chunk, start, counts, [range]);
+        if (start.Missing == 0)
         {
-            AddTotals(chunk, counts, range);
+            return;
         }
 
-        AddKnown(chunk, start, counts);
+        Span<ulong> rest = stackalloc ulong[chunk.Words];
+        start.Rest(matches, number, rest);
         if (start.Missing * LookUpCost > chunk.CostOf(range))
         {
             chunk.Meet(range, rest, counts, start.Amount);
         }
-        else if (start.Missing > 0)
+        else
         {
             AddEach(chunk, rest, counts, start.Amount);
         }
@@ -102,22 +96,23 @@ internal static class FacetCounter
         return nearest;
     }
 
-    private static void AddKnown(Chunk chunk, Start start, ValueCounts counts)
+    // Totals are of the ranges alone.
+    private static void AddKnown(Chunk chunk, Start start, ValueCounts counts, ReadOnlySpan<(int First, int End)> ranges)
     {
-        if (start.Position < 0)
+        foreach (var range in start.IsAll ? ranges : [])
         {
-            return;
+            AddTotals(chunk, counts, range);
         }
 
-        chunk.Kept.AddTo(counts, start.Position, () =>
+        if (start.IsValue)
         {
-            var own = counts.Empty();
-            Span<ulong> places = stackalloc ulong[chunk.Words];
-            places.Clear();
-            chunk.Postings.AddTo(start.Position, places);
-            AddEach(chunk, places, own, 1);
-            return own;
-        });
+            chunk.Kept.AddTo(counts, start.Position, () =>
+            {
+                var own = counts.Empty();
+                AddEach(chunk, chunk.Postings.BitmapOf(start.Position, chunk.Words), own, 1);
+                return own;
+            });
+        }
     }
 
     private static void AddEach(Chunk chunk, ReadOnlySpan<ulong> bits, ValueCounts counts, int amount)
@@ -161,6 +156,9 @@ internal static class FacetCounter
 
         public bool IsAll => Position == All;
 
+        /// <summary>Those that have the value at <see cref="Position"/>, which has a bitmap.</summary>
+        public bool IsValue => Position >= 0;
+
         /// <summary>What an article of the rest adds to the known counts.</summary>
         public int Amount => Position == None ? 1 : -1;
 
@@ -175,7 +173,7 @@ internal static class FacetCounter
             }
 
             Bits.Fill(rest, 0, IsAll ? chunk.Count : 0);
-            if (!IsAll)
+            if (IsValue)
             {
                 chunk.Postings.AddTo(Position, rest);
             }

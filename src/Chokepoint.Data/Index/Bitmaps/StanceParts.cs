@@ -1,4 +1,3 @@
-using System.Numerics;
 using Chokepoint.Data.Tags;
 
 namespace Chokepoint.Data.Index.Bitmaps;
@@ -87,11 +86,12 @@ internal sealed class StanceParts(StanceChoice choice, TokenTable table, TokenKi
 
     private static void AddPlaces(Chunk chunk, ReadOnlySpan<ulong> places, ValueCounts counts, int value)
     {
-        for (var word = 0; word < places.Length; word++)
+        var batches = new PlaceBatches(places, stackalloc int[PlaceBatches.Most]);
+        for (var some = batches.Next(); some.Length > 0; some = batches.Next())
         {
-            for (var rest = places[word]; rest != 0; rest &= rest - 1)
+            foreach (var place in some)
             {
-                counts.Note(value, chunk.Masks[(word << 6) + BitOperations.TrailingZeroCount(rest)], 1);
+                counts.Note(value, chunk.Masks[place], 1);
             }
         }
     }
@@ -171,7 +171,6 @@ internal sealed class StanceParts(StanceChoice choice, TokenTable table, TokenKi
             _ => TokenKind.ActorTargetStance,
         };
 }
-
 
 /// <summary>A choice of stances, asked by token: a flag for each number of a part.</summary>
 internal sealed class ChosenStances(StanceChoice choice)

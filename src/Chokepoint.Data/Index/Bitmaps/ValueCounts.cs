@@ -45,20 +45,21 @@ internal sealed class ValueCounts(int values)
     /// <summary>What was noted, without what was not. Fewer articles than a chunk can hold, so that 16 bits are enough.</summary>
     public KeptCounts.Counted Noted()
     {
-        var keys = new List<int>();
+        var (keys, counts) = (new List<int>(), new List<ushort>());
         for (var index = 0; index < byMask.Length; index++)
         {
             if (byMask[index] != 0)
             {
                 keys.Add(((index % values) << MaskBits) | (index / values));
+                counts.Add(checked((ushort)byMask[index]));
             }
         }
 
-        return new KeptCounts.Counted([.. keys], [.. keys.Select(key => checked((ushort)byMask[IndexOf(key)]))]);
+        return new KeptCounts.Counted([.. keys], [.. counts]);
     }
 
     /// <summary>Notes articles of one key of what was noted.</summary>
-    public void Note(int key, int amount) => byMask[IndexOf(key)] += amount;
+    public void Note(int key, int amount) => Note(key >> MaskBits, (byte)(key & ((1 << MaskBits) - 1)), amount);
 
     /// <summary>Adds what was noted to the counters.</summary>
     public ValueCounts Fold()
@@ -87,8 +88,6 @@ internal sealed class ValueCounts(int values)
             byMask[index] += other.byMask[index];
         }
     }
-
-    private int IndexOf(int key) => ((key & ((1 << MaskBits) - 1)) * values) + (key >> MaskBits);
 
     /// <summary>Adds five counters to those of a value.</summary>
     public void Add(int value, ReadOnlySpan<int> five)
