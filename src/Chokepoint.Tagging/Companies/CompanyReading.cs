@@ -106,8 +106,10 @@ internal static class CompanyReading
         }
 
         var after = text.After(match.End);
+        var isPolicy = found.HasAnyCompany || found.HasOtherCountry("");
         return Cues.IsVerbLike(after) || Cues.IsPossessive(after) || IsBesideCompany(found, match)
-            || (Cues.CompanyFollowers.Contains(after) && found.HasAnyCompany)
+            || (isPolicy && (FiniteVerbs.Follows(text, match.End) || Cues.CompanyFollowers.Contains(after)
+                || (after is "," && FiniteVerbs.Follows(text, match.End + 1)) || (after is ":" && text.IsFirst(match.Start))))
             || (text.IsTitleCase(match.Start) && found.HasCompany(form.Id));
     }
 

@@ -8,6 +8,9 @@ internal static class HolderReading
 {
     private const int LongestTitle = 4;
 
+    // Of an article's names so many are looked through for another bearer.
+    private const int MostNames = 300;
+
     public static string? RoleOf(Found found, NameMatch match, NameForm form, bool certain)
     {
         var text = found.Text;
@@ -26,7 +29,25 @@ internal static class HolderReading
             return null;
         }
 
-        return !form.NeedsContext || HasTitle(text, match.Start) || (!certain && found.HasCountry(form.Id)) ? MentionRole.Holder : null;
+        return !form.NeedsContext || HasTitle(text, match.Start) || (!certain && (found.HasCountry(form.Id) || IsHeadAtWork(found, match, form))) ? MentionRole.Holder : null;
+    }
+
+    // "Johnson lets Huawei in": of a head of government in office the surname is enough where nobody else bears it.
+    private static bool IsHeadAtWork(Found found, NameMatch match, NameForm form) =>
+        form.IsHead && found.Text.Document.Published is not null && (found.HasAnyCompany || found.HasOtherCountry(form.Id))
+        && FiniteVerbs.Follows(found.Text, match.End) && !IsNamedOtherwise(found, match);
+
+    private static bool IsNamedOtherwise(Found found, NameMatch match)
+    {
+        foreach (var other in found.Matches.Take(MostNames))
+        {
+            if (other.Start != match.Start && other.End - other.Start == 1 && found.Text.Word(other.Start).SequenceEqual(found.Text.Word(match.Start))
+                && PersonName.IsUnknownNameBefore(found, other.Start))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     // "Eric Trump", "Johnson Controls", "the Trump Tower", "Navarro-Valls"

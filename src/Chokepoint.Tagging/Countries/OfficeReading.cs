@@ -29,9 +29,17 @@ internal static class OfficeReading
         {
             return false;
         }
+        if (form.ExactCase && form.Words.Length == 1 && form.Id != Union && IsBareAgent(text, match))
+        {
+            return true;
+        }
         var isSubject = text.Before(match.Start) is "the" or "The" || Cues.IsVerbLike(text.After(match.End)) || form.Words.Length > 1;
         return isSubject && (form.Id == Union ? !found.HasOtherCommission : !found.HasOtherCountry(form.Id));
     }
+
+    // "Commerce okays chip sales to Huawei", "was revoked by Commerce": without an article only Americans speak of their departments.
+    private static bool IsBareAgent(Surroundings text, NameMatch match) =>
+        text.Before(match.Start) is "by" or "from" || (text.Before(match.Start) is not ("the" or "The") && FiniteVerbs.Follows(text, match.End));
 
     /// <summary>"the Federal Trade Commission", "Ireland's Data Protection Commission".</summary>
     public static bool IsOtherCommissionNamed(Surroundings text)
@@ -55,12 +63,13 @@ internal static class OfficeReading
     {
         var text = found.Text;
         var before = match.Start - 1;
-        if (Cues.IsPossessive(text.Before(match.Start)))
+        var isOwned = Cues.IsPossessive(text.Before(match.Start));
+        if (isOwned)
         {
             before--;
         }
 
-        if (found.At(before) is { Form.Kind: NameKind.Country or NameKind.Demonym } left && text.SentenceOf(before) == text.SentenceOf(match.Start))
+        if (found.At(before) is { Form.Kind: NameKind.Country or NameKind.Demonym or NameKind.Seat } left && (isOwned || left.Form.Kind != NameKind.Seat) && text.SentenceOf(before) == text.SentenceOf(match.Start))
         {
             return left.Form.Id;
         }

@@ -18,7 +18,19 @@ internal static class SeatReading
         "accused accuse accuses accusing told tell tells asked ask asks asking urged urge urges urging warned warn warns warning thanked thank thanks"
         + " pressed presses pressing blamed blame blames blaming lobbied lobbies lobbying persuaded informed notified joined joins followed follows following"
         + " criticised criticized criticises criticizes condemned condemns defied defies assured assures begged begs implored called angered irked irritated"
-        + " reassured rebuked rebuffed snubbed backed backs supports supported invited challenged sued pleased dismayed infuriated");
+        + " reassured rebuked rebuffed snubbed backed backs supports supported invited challenged sued pleased dismayed infuriated"
+        + " promised promises hand hands handed pay pays paid gave gives offered offers owes");
+
+    private static readonly WordSet Joints = new("and or nor , &");
+
+    // Sides of a deal: a firm has a permit from a government, and is hit by one.
+    private static readonly WordSet Partners = new("by from with against");
+
+    // Measures that only a state takes.
+    private static readonly WordSet ActsDone = new(
+        "granted refused rejected vetoed blocked approved cleared denied banned barred outlawed forbidden fined charged charges indicted sentenced convicted acquitted"
+        + " upheld overturned quashed annulled voided suspended lifted eased tightened imposed adopted ratified tabled investigated probed blacklisted sanctioned"
+        + " licensed licenced stayed dismissed verdict");
 
     public static string? RoleOf(Found found, NameMatch match, NameForm form, bool certain)
     {
@@ -39,15 +51,40 @@ internal static class SeatReading
     private static bool HasSupport(Found found, NameMatch match, NameForm form)
     {
         var text = found.Text;
-        return found.HasCountry(form.Id) || Cues.IsVerbLike(text.After(match.End)) || Addressed.Contains(text.Before(match.Start)) || IsBesideSeat(found, match)
-            || (Cues.IsPossessive(text.After(match.End)) && !PersonName.IsUnknownNameBefore(found, match.Start))
-            || (Cues.Relations.Contains(text.Before(match.Start)) && !Cues.PlacePrepositions.Contains(text.Before(match.Start)) && found.HasOtherCountry(form.Id));
+        var before = text.Before(match.Start);
+        var after = text.After(match.End);
+        if (Cues.PlacePrepositions.Contains(before))
+        {
+            return found.HasCountry(form.Id) || FollowsAuthority(text, match.Start - 1) || IsActPlace(found, match.Start - 1);
+        }
+        return found.HasCountry(form.Id) || FiniteVerbs.Follows(text, match.End) || Addressed.Contains(before) || IsBesideSeat(found, match)
+            || (after is "," && text.After(match.End + 1) is "which" or "whose")
+            || (Cues.IsPossessive(after) && !PersonName.IsUnknownNameBefore(found, match.Start))
+            || (Cues.Relations.Contains(before) && (found.HasOtherCountry(form.Id) || (found.HasAnyCompany && Partners.Contains(before))));
     }
 
-    // "Santiago and Washington signed"
-    private static bool IsBesideSeat(Found found, NameMatch match) =>
-        (found.Text.Before(match.Start) is "and" && found.At(match.Start - 2) is { Role: MentionRole.Seat or MentionRole.Name })
-        || (found.Text.After(match.End) is "and" && found.At(match.End + 1) is { Role: MentionRole.Seat or MentionRole.Name } other && Cues.IsVerbLike(found.Text.After(other.Match.End)));
+    // "Santiago and Washington signed", "London, Ottawa, Washington and the EU", "between Washington and Beijing"
+    private static bool IsBesideSeat(Found found, NameMatch match)
+    {
+        var text = found.Text;
+        var before = text.Before(match.Start);
+        if ((before is "and" or "or" or "nor" || (before is "," && Joints.Contains(text.After(match.End)))) && IsState(found.At(match.Start - 2)))
+        {
+            return true;
+        }
+        if (!Joints.Contains(text.After(match.End)))
+        {
+            return false;
+        }
+        var other = found.At(match.End + 1) ?? (text.After(match.End + 1) is "the" ? found.At(match.End + 2) : null);
+        return IsState(other) && (other!.Role == MentionRole.Seat || before is "between" or "both" or "neither" || FiniteVerbs.Follows(text, other.Match.End));
+    }
+
+    private static bool IsState(Reading? reading) => reading is { Role: MentionRole.Seat or MentionRole.Name, Form.IsCompany: false };
+
+    // "was vetoed in London": what is done there is done by the state.
+    private static bool IsActPlace(Found found, int preposition) =>
+        found.Text.Word(preposition) is "in" && ActsDone.Contains(found.Text.Before(preposition)) && (found.HasAnyCompany || found.HasOtherCountry(""));
 
     private static bool IsAuthority(Found found, NameMatch match)
     {
@@ -66,7 +103,7 @@ internal static class SeatReading
         var before = text.Before(match.Start);
         if (Cues.PlacePrepositions.Contains(before))
         {
-            return FollowsAuthority(text, match.Start - 1);
+            return FollowsAuthority(text, match.Start - 1) || IsActPlace(found, match.Start - 1);
         }
 
         return !FollowsTravel(text, match.Start, before) && !PersonName.IsUnknownNameBefore(found, match.Start) && !IsLocal(found, match, after);

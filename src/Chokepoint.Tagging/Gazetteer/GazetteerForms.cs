@@ -34,9 +34,13 @@ internal static class GazetteerForms
         yield return Form(NameKind.Holder, row.Country, new Term(row.FullName, false, false)) with { From = row.From, To = row.To };
         foreach (var surname in row.Shorts)
         {
-            yield return Form(NameKind.HolderSurname, row.Country, surname) with { From = row.From, To = row.To };
+            yield return Form(NameKind.HolderSurname, row.Country, surname) with { From = row.From, To = row.To, IsHead = IsHead(row.Role) };
         }
     }
+
+    private static bool IsHead(string role) =>
+        role.StartsWith("President", StringComparison.Ordinal) || role.StartsWith("Prime Minister", StringComparison.Ordinal)
+        || role.StartsWith("Chancellor", StringComparison.Ordinal) || role.StartsWith("Premier", StringComparison.Ordinal);
 
     private static IEnumerable<NameForm> OfCompany(CompanyRow row)
     {

@@ -27,6 +27,9 @@ internal sealed record NameForm(NameKind Kind, string Id, string[] Words, bool E
     /// <summary>An office that is meant where the text names no other of that name.</summary>
     public bool IsUsual { get; init; }
 
+    /// <summary>The surname of a head of state or government, for the time in office.</summary>
+    public bool IsHead { get; init; }
+
     /// <summary>Home country of a company.</summary>
     public string? Home { get; init; }
 

@@ -18,11 +18,15 @@ internal static class NameReader
             ReadOne(found, i, certain: true);
         }
 
-        for (var i = 0; i < Math.Min(matches.Count, MaxContextMatches); i++)
+        // Twice, since a name may be supported by one that stands after it: "Apple and Meta".
+        for (var round = 0; round < 2; round++)
         {
-            if (found.Accepted[i] is null)
+            for (var i = 0; i < Math.Min(matches.Count, MaxContextMatches); i++)
             {
-                ReadOne(found, i, certain: false);
+                if (found.Accepted[i] is null)
+                {
+                    ReadOne(found, i, certain: false);
+                }
             }
         }
 

@@ -48,6 +48,9 @@ internal sealed record CueEntry(string Pattern, CuePart Part, Stance? Own, Stanc
 {
     public string[] Rest { get; } = Pattern.Split(' ')[1..];
 
+    /// <summary>The first word.</summary>
+    public string Lemma { get; } = Pattern.Split(' ')[0];
+
     /// <summary>Number of its line: words of one meaning share it; 0 for none.</summary>
     public int Group { get; init; }
 

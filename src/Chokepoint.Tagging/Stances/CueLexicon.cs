@@ -26,6 +26,21 @@ internal sealed class CueLexicon
     /// <summary>Entries whose first word may be this one, longest pattern first.</summary>
     public ReadOnlySpan<CueEntry> Starting(ReadOnlySpan<char> word) => spans.TryGetValue(word, out var found) ? found : [];
 
+    /// <summary>A form that only a verb with a subject before it has: "bans" may be a noun, "tightens" and "froze" may not.</summary>
+    public bool IsFinite(ReadOnlySpan<char> word)
+    {
+        var isVerb = false;
+        foreach (var entry in Starting(word))
+        {
+            if (entry.Part == CuePart.Noun)
+            {
+                return false;
+            }
+            isVerb |= entry.Part == CuePart.Verb && !word.EndsWith("ing", StringComparison.Ordinal) && !word.Equals(entry.Lemma, StringComparison.Ordinal);
+        }
+        return isVerb;
+    }
+
     /// <summary>Each line: patterns (comma separated), part of speech, own stance, stance when negated, effect, slots.</summary>
     public static IEnumerable<CueEntry> Parse(TextReader reader)
     {
@@ -83,12 +98,11 @@ internal sealed class CueLexicon
 
     private static IEnumerable<string> Forms(CueEntry entry)
     {
-        var first = entry.Pattern.Split(' ')[0];
         return entry.Part switch
         {
-            CuePart.Verb => Inflection.Verb(first),
-            CuePart.Noun => Inflection.Noun(first),
-            _ => [first],
+            CuePart.Verb => Inflection.Verb(entry.Lemma),
+            CuePart.Noun => Inflection.Noun(entry.Lemma),
+            _ => [entry.Lemma],
         };
     }
 

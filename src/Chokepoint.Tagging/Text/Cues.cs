@@ -65,7 +65,8 @@ internal static class Cues
         + " lost paid rose fell shut sent set met held led won't did not fell grew came became began saw drops ends begins builds becomes brings"
         + " buys remains refuses agrees allows asks appears adds accuses announces approves claims confirms considers declines denies expects fines"
         + " grants hopes imposes insists intends invests looks no never also still now once reportedly already unveils tops surges jumps slips slides gained"
-        + " tosses drags welcomes revokes scraps halts delays demands suspends stops starts stays stands spends spoke speaks shares' rang rings");
+        + " tosses drags welcomes revokes scraps halts delays demands suspends stops starts stays stands spends spoke speaks shares' rang rings"
+        + " cannot ca wo wouldn't couldn't shouldn't can't isn't wasn't hasn't haven't doesn't don't beat chose");
 
     /// <summary>A verb by list or by its ending; used only beside a possible subject.</summary>
     public static bool IsVerbLike(ReadOnlySpan<char> word) =>

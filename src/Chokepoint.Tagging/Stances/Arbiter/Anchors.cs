@@ -23,7 +23,7 @@ internal static class Anchors
 
     /// <summary>A pronoun, for a company alone, else "the move", "this ban"; <see cref="SentenceTree.None"/> where there is neither.</summary>
     public static int OfTarget(SentenceTree tree, Entity target) =>
-        target.Kind == EntityKind.Company && Pronoun(tree) is var pronoun and >= 0 ? pronoun : OfAct(tree);
+        target.Kind is EntityKind.Company or EntityKind.Country && Pronoun(tree) is var pronoun and >= 0 ? pronoun : OfAct(tree);
 
     private static int OfAct(SentenceTree tree)
     {

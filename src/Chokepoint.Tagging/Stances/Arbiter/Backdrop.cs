@@ -14,6 +14,8 @@ internal sealed class Backdrop
     // The sentences that name them first; null where none does.
     private readonly int? mainStateFrom;
     private readonly int? mainCompanyFrom;
+    private readonly Entity? mainTopic;
+    private readonly int? mainTopicFrom;
     private readonly HashSet<Entity> titled;
     private readonly Dictionary<Entity, int> times;
     private readonly ILookup<EntityKind, int> ranked;
@@ -24,6 +26,9 @@ internal sealed class Backdrop
         states = [.. named.Where(mention => mention.Mention.Entity.Kind == EntityKind.Country)];
         companies = [.. named.Where(mention => mention.Mention.Entity.Kind == EntityKind.Company)];
         (mainState, this.mainCompany) = (MostNamed(states), mainCompany);
+        EntityMention[] topics = [.. named.Where(mention => mention.Mention.Entity.Kind == EntityKind.Technology)];
+        mainTopic = MostNamed(topics);
+        mainTopicFrom = FirstSentence(topics, mainTopic);
         (mainStateFrom, mainCompanyFrom) = (FirstSentence(states, mainState), FirstSentence(companies, mainCompany));
         times = named.CountBy(mention => mention.Mention.Entity).ToDictionary();
         ranked = times.OrderByDescending(pair => pair.Value).ToLookup(pair => pair.Key.Kind, pair => pair.Value);
@@ -52,6 +57,8 @@ internal sealed class Backdrop
         Add(found, context.LastEvent?.Target, Ties.Event);
         Add(found, mainCompanyFrom < sentence ? mainCompany : null, Ties.Main);
         Add(found, context.LastEvent is { } act ? new Entity(EntityKind.Country, act.Actor) : null, Ties.Event);
+        Add(found, mainTopicFrom < sentence ? mainTopic : null, Ties.Main);
+        Add(found, Before(states, sentence), Ties.Last);
         foreach (var target in context.LastJudged.Select(one => one.Target).Distinct().Take(MostJudged))
         {
             Add(found, target, Ties.Judged);

@@ -51,7 +51,7 @@ internal static class Candidates
         {
             var anchor = Anchors.OfTarget(reading.Tree, entity);
             // Without a word that stands for it only what the article is about can be meant.
-            foreach (var actor in actors.Where(actor => actor.Key != entity && (anchor >= 0 || (ties & (Ties.Main | Ties.Judged)) != 0)))
+            foreach (var actor in actors.Where(actor => actor.Key != entity && (anchor >= 0 || entity.Kind == EntityKind.Country || (ties & (Ties.Main | Ties.Judged)) != 0)))
             {
                 var mention = actor.Value[0];
                 pairs.Add(Create(reading, new(actor.Key, mention, TreePath.HeadWord(reading.Tree, mention), Ties.None), Absent(entity, ties, anchor)));

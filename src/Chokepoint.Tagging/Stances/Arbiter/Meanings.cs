@@ -50,6 +50,9 @@ internal sealed class Meanings
 
     public static Meanings Default => Embedded.Value;
 
+    /// <inheritdoc cref="CueLexicon.IsFinite"/>
+    public bool IsFinite(ReadOnlySpan<char> word) => lexicon.IsFinite(word);
+
     /// <summary>The class of each word, 0 for none.</summary>
     public uint[] Of(SentenceTree tree)
     {

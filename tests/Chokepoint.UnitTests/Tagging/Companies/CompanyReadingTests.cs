@@ -12,6 +12,9 @@ public sealed class CompanyReadingTests
     [InlineData("Shares of Target <TGT.N> fell.", "target-corp")]
     [InlineData("They met at Wells Fargo & Co on Monday.", "wells-fargo")]
     [InlineData("The carmaker Jaguar Land Rover said so.", "jaguar-land-rover")]
+    [InlineData("Apple and Meta fined by the EU.", "apple")]
+    [InlineData("Micron, blocked by a Chinese review, fell.", "micron")]
+    [InlineData("The EU fined X 120 million euros over its platform.", "x")]
     public void A_company_is_known_by_its_name_or_by_what_stands_beside_it(string text, string slug) =>
         Assert.Contains(slug, Tag(text).Companies);
 

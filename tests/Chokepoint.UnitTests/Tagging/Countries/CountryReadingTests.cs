@@ -36,5 +36,29 @@ public sealed class CountryReadingTests
         Assert.Contains(tags.Mentions, mention => mention is { Entity.Id: "US", Rule: "place" });
     }
 
+    [Theory]
+    [InlineData("Huawei was blacklisted by Washington.", "US")]
+    [InlineData("Washington merely cautioned the firms about Huawei.", "US")]
+    [InlineData("Nvidia pressed Washington, which froze the licences.", "US")]
+    [InlineData("Talks between Washington and Beijing stalled.", "CN US")]
+    [InlineData("Nvidia's takeover was vetoed in London.", "GB")]
+    [InlineData("Nvidia showed a card at a fair in London.", "")]
+    public void A_seat_of_power_is_its_state_where_it_acts(string body, string countries) => Assert.Equal(countries, Countries(new ArticleText("", body)));
+
+    [Theory]
+    [InlineData("Canberra's Senate passed the TikTok bill.", "AU")]
+    [InlineData("Commerce okays chip sales to Huawei.", "US")]
+    [InlineData("The licence was revoked by Treasury.", "US")]
+    [InlineData("Commerce between the firms grew.", "")]
+    public void A_department_is_that_of_the_state_that_owns_it_or_calls_it_so(string body, string countries) => Assert.Equal(countries, Countries(new ArticleText("", body)));
+
+    [Theory]
+    [InlineData("Johnson lets Huawei in.", "2020-01-28", "GB")]
+    [InlineData("Johnson lets Huawei in.", null, "")]
+    [InlineData("Johnson lets Huawei in.", "2018-01-28", "")]
+    [InlineData("Johnson lets Huawei in. Pastor Wendell Johnson prayed.", "2020-01-28", "")]
+    public void The_surname_of_a_head_of_government_in_office_is_enough_beside_a_firm(string body, string? day, string countries) =>
+        Assert.Equal(countries, Countries(new ArticleText("", body, day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))));
+
     private static string Countries(ArticleText article) => string.Join(' ', ArticleTagger.Default.Tag(article).Countries.Order());
 }

@@ -56,6 +56,12 @@ public sealed class StanceReaderTests
         Assert.Contains("IT>deepseek:Restrictive", Read("DeepSeek lost ground this week. Italy banned it on Thursday."));
 
     [Theory]
+    [InlineData("Japan limited facial recognition in public places. Italy followed with a ban of its own.", "IT>surveillance:")]
+    [InlineData("Russia stepped up its attacks. Poland condemned it and expelled an envoy.", "PL>RU:")]
+    public void What_a_sentence_leaves_unsaid_is_what_the_article_is_about(string body, string start) =>
+        Assert.Contains(Read(body), stance => stance.StartsWith(start, StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("Vodafone will remove Huawei from its networks.")]
     [InlineData("Huawei opened a shop in Madrid.")]
     public void Companies_take_no_stance(string body) => Assert.Empty(Read(body));
