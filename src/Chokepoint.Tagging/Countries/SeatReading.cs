@@ -32,6 +32,11 @@ internal static class SeatReading
         + " upheld overturned quashed annulled voided suspended lifted eased tightened imposed adopted ratified tabled investigated probed blacklisted sanctioned"
         + " licensed licenced stayed dismissed verdict");
 
+    // What may stand before "in London" where a sentence or a clause begins with it.
+    private static readonly WordSet Openings = new(", ; : and but while whereas as - — – \" “ ” Meanwhile meanwhile back over here then yet so");
+
+    private const int FarthestAuthority = 7;
+
     public static string? RoleOf(Found found, NameMatch match, NameForm form, bool certain)
     {
         var text = found.Text;
@@ -55,7 +60,7 @@ internal static class SeatReading
         var after = text.After(match.End);
         if (Cues.PlacePrepositions.Contains(before))
         {
-            return found.HasCountry(form.Id) || FollowsAuthority(text, match.Start - 1) || IsActPlace(found, match.Start - 1);
+            return found.HasCountry(form.Id) || IsPlaceOfState(found, match);
         }
         return found.HasCountry(form.Id) || FiniteVerbs.Follows(text, match.End) || Addressed.Contains(before) || IsBesideSeat(found, match)
             || (after is "," && text.After(match.End + 1) is "which" or "whose")
@@ -82,6 +87,34 @@ internal static class SeatReading
 
     private static bool IsState(Reading? reading) => reading is { Role: MentionRole.Seat or MentionRole.Name, Form.IsCompany: false };
 
+    private static bool IsPlaceOfState(Found found, NameMatch match) =>
+        FollowsAuthority(found.Text, match.Start - 1) || IsActPlace(found, match.Start - 1) || PrecedesAuthority(found, match);
+
+    // "In Cairo a judge has sentenced", "In Beijing, the foreign ministry asked": who speaks there speaks for the state, unless another is named.
+    private static bool PrecedesAuthority(Found found, NameMatch match)
+    {
+        var text = found.Text;
+        var before = text.Before(match.Start - 1);
+        if (text.Word(match.Start - 1) is not ("in" or "In") || (before.Length > 0 && !Openings.Contains(before)))
+        {
+            return false;
+        }
+        for (var i = match.End; i < match.End + FarthestAuthority && i < text.Count && text.SentenceOf(i) == text.SentenceOf(match.Start); i++)
+        {
+            var word = text.Word(i);
+            if (Cues.AuthorityNouns.Contains(word))
+            {
+                return text.After(i + 1) is not ("for" or "of") && !Characters.IsHyphen(text.After(i + 1) is { Length: > 0 } next ? next[0] : ' ');
+            }
+            var isPassed = (i == match.End && word is ",") || char.IsLower(word[0]);
+            if (!isPassed || found.At(i) is not null || (word is not "its" && Cues.IsVerbLike(word)))
+            {
+                return false;
+            }
+        }
+        return false;
+    }
+
     // "was vetoed in London": what is done there is done by the state.
     private static bool IsActPlace(Found found, int preposition) =>
         found.Text.Word(preposition) is "in" && ActsDone.Contains(found.Text.Before(preposition)) && (found.HasAnyCompany || found.HasOtherCountry(""));
@@ -103,7 +136,7 @@ internal static class SeatReading
         var before = text.Before(match.Start);
         if (Cues.PlacePrepositions.Contains(before))
         {
-            return FollowsAuthority(text, match.Start - 1) || IsActPlace(found, match.Start - 1);
+            return IsPlaceOfState(found, match);
         }
 
         return !FollowsTravel(text, match.Start, before) && !PersonName.IsUnknownNameBefore(found, match.Start) && !IsLocal(found, match, after);

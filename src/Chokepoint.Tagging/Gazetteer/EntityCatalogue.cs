@@ -43,6 +43,10 @@ public sealed class EntityCatalogue
     /// <summary>The entry, or null where the id is unknown. Ids are compared exactly: country codes upper case, the rest lower.</summary>
     public CatalogueEntry? Find(Entity entity) => entries.GetValueOrDefault(entity);
 
+    /// <summary>Home country of a company, and of its parent where that is another; null where unknown.</summary>
+    public (string? Home, string? Parent) HomesOf(Entity company) =>
+        Find(company) is { } entry ? (entry.Country, entry.Parent is { } parent ? Find(new Entity(EntityKind.Company, parent))?.Country : null) : (null, null);
+
     // One begins with all the words of the other.
     private static bool IsSameName(string form, string name) =>
         form.Length > name.Length ? BeginsWith(form, name) : BeginsWith(name, form);

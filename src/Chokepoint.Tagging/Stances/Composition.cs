@@ -46,6 +46,10 @@ internal static class Composition
     /// <summary>"if", "unless", "should": no act of anybody.</summary>
     public static bool IsHypothetical(SentenceTree tree, int verb)
     {
+        if (tree.IsSupposed(verb))
+        {
+            return true;
+        }
         foreach (var child in tree.Children(verb))
         {
             var isMarker = tree.Relations[child] == Relation.Marker && tree.Text(child) is "if" or "If" or "unless" or "Unless";

@@ -106,6 +106,9 @@ internal sealed class ReadingContext
     /// <summary>What the last sentence that took a position said; only where an arbiter judges.</summary>
     public IReadOnlyList<RawStance> LastJudged { get; set; } = [];
 
+    /// <summary>What earlier sentences said of each pair, the last of each.</summary>
+    public Dictionary<(string Actor, Entity Target), Stance> Said { get; } = [];
+
     /// <summary>A company was the last to act, so that "it" is no state.</summary>
     public bool IsCompanyLast { get; set; }
 }

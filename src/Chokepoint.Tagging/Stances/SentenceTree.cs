@@ -12,6 +12,7 @@ internal sealed class SentenceTree
     private readonly Document document;
     private readonly int[] firstChild;
     private readonly int[] nextSibling;
+    private readonly bool[]? supposed;
     private List<int>?[]? chains;
 
     public SentenceTree(Document document, Sentence sentence, SentenceParser parser, IReadOnlyList<EntityMention> mentions)
@@ -42,6 +43,7 @@ internal sealed class SentenceTree
         }
 
         Cover(mentions);
+        supposed = Supposition.Of(this);
     }
 
     public Sentence Sentence { get; }
@@ -67,6 +69,9 @@ internal sealed class SentenceTree
     public bool IsNoun(int word) => Tags[word][0] == 'N' || Tags[word] is "CD" or "GW";
 
     public bool IsVerb(int word) => Tags[word][0] == 'V';
+
+    /// <summary>Does it only tell what would be?</summary>
+    public bool IsSupposed(int word) => supposed is not null && supposed[word];
 
     public ChildList Children(int word) => new(this, word);
 

@@ -27,7 +27,7 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model, IArbit
         for (var index = 0; index < document.Sentences.Length && hasState; index++)
         {
             EntityMention[] here = [.. bySentence[index].OrderBy(mention => mention.FirstToken)];
-            if (document.Sentences[index].Kind != SentenceKind.Caption && MayHoldStance(here) && (IsPair(here) || CueFinder.HasCue(document, document.Sentences[index], lexicon)))
+            if (document.Sentences[index].Kind != SentenceKind.Caption && MayHoldStance(document, index, here, context))
             {
                 foreach (var part in LongSentence.Parts(document, document.Sentences[index]))
                 {
@@ -47,9 +47,13 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model, IArbit
     private bool IsPair(EntityMention[] mentions) => arbiter is not null && Array.Find(mentions, mention => mention.Mention.Entity.Kind == EntityKind.Country) is { } state
         && Array.Exists(mentions, mention => mention.Mention.Entity.Kind != EntityKind.Instrument && mention.Mention.Entity != state.Mention.Entity);
 
-    // A pronoun or "the ministry" may act, so one mention that can be a target is enough.
-    private static bool MayHoldStance(EntityMention[] mentions) =>
-        mentions.Any(mention => mention.Mention.Entity.Kind is EntityKind.Country or EntityKind.Company or EntityKind.Technology);
+    // A pronoun or "the ministry" may act, so one mention that can be a target is enough, or none where an earlier sentence took a position.
+    private bool MayHoldStance(Document document, int index, EntityMention[] mentions, ReadingContext context)
+    {
+        var isNamed = Array.Exists(mentions, mention => mention.Mention.Entity.Kind is EntityKind.Country or EntityKind.Company or EntityKind.Technology);
+        return (isNamed && (IsPair(mentions) || CueFinder.HasCue(document, document.Sentences[index], lexicon)))
+            || (context.LastJudged.Count > 0 && (isNamed || Anchors.IsIn(document, document.Sentences[index])));
+    }
 
     // Both ends by halves: a sentence may have as many parts as mentions.
     private static EntityMention[] Within(EntityMention[] mentions, Sentence part)
@@ -89,9 +93,10 @@ internal sealed class StanceReader(CueLexicon lexicon, ParserModel model, IArbit
         {
             return found;
         }
-        var judged = arbiter.Judge(new(tree, cues, found, reader.Leanings, index) { AbsentActors = actors, AbsentTargets = targets });
+        var judged = arbiter.Judge(new(tree, cues, found, reader.Leanings, index) { AbsentActors = actors, AbsentTargets = targets, Before = context });
         RawStance[] taken = [.. judged.Where(one => one.Odds is { None: < MostDoubt })];
         context.LastJudged = taken.Length > 0 ? taken : context.LastJudged;
+        Array.ForEach(taken, one => context.Said[(one.Actor, one.Target)] = one.Stance);
         return judged;
     }
 }

@@ -17,7 +17,7 @@ internal static class Cues
         "government governments ministry ministries minister ministers official officials court courts judge judges parliament authority authorities"
         + " cabinet regulator regulators capital spokesman spokeswoman spokesperson lawmakers leaders leadership policymakers diplomats administration"
         + " tribunal council state assembly congress senate president premier party bureaucrats rulers watchdog agency prosecutors police leader"
-        + " decision-makers censors mandarins negotiators commission executive embassy envoy envoys ambassador");
+        + " commissioner commissioners prosecutor decision-makers censors mandarins negotiators commission executive embassy envoy envoys ambassador");
 
     /// <summary>A building or an event that carries a capital's name and not the state's will.</summary>
     public static readonly WordSet LocalNouns = new(

@@ -20,8 +20,9 @@ internal static class ArbiterTraining
         List<LabelledText> all = [.. LabelledText.ReadJson(Path.Combine(folder, "sentences.jsonl")),
             .. Directory.GetFiles(Path.Combine(folder, "labelled"), "*.txt").Order(StringComparer.Ordinal).SelectMany(LabelledFile.Read)];
         var learnt = all.FindAll(text => !text.IsTest);
-        var examples = Collect(learnt);
-        File.WriteAllBytes(output, ModelFile.Pack(SoftmaxTrainer.Learn(examples), ArticleTraining.Learn(learnt, examples)));
+        var examples = Collect(learnt, new());
+        examples = Collect(learnt, new(ArticleTraining.ByFold(examples, bags: 1)));
+        File.WriteAllBytes(output, ModelFile.Pack(SoftmaxTrainer.Learn(examples, SoftmaxTrainer.Bags), ArticleTraining.Learn(learnt, examples)));
         Console.WriteLine($"{output}: {new FileInfo(output).Length} bytes");
         using var written = File.OpenRead(output);
         var arbiter = new StanceArbiter(ArbiterModel.Load(written));
@@ -29,7 +30,7 @@ internal static class ArbiterTraining
         foreach (var other in others)
         {
             var texts = LabelledText.ReadJson(other);
-            Collect(texts);
+            Collect(texts, new());
             Compare(Path.GetFileName(other), texts, arbiter);
             Compare(Path.GetFileName(other) + ", long", texts.FindAll(text => text.Text.Body.Length > LongText), arbiter);
             Compare(Path.GetFileName(other) + ", short", texts.FindAll(text => text.Text.Body.Length <= LongText), arbiter);
@@ -43,9 +44,8 @@ internal static class ArbiterTraining
         StanceScore.Print(name + ", with the arbiter", Answer.Of(texts, new(CueLexicon.Default, ParserModel.Default, arbiter)));
     }
 
-    private static List<Example> Collect(List<LabelledText> texts)
+    private static List<Example> Collect(List<LabelledText> texts, CandidateCollector collector)
     {
-        var collector = new CandidateCollector();
         var reader = new StanceReader(CueLexicon.Default, ParserModel.Default, collector);
         foreach (var text in texts)
         {

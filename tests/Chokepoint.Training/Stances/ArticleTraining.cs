@@ -11,19 +11,33 @@ internal static class ArticleTraining
 
     public static BoostedTrees Learn(List<LabelledText> learnt, List<Example> examples)
     {
+        var arbiters = ByFold(examples, SoftmaxTrainer.Bags);
         var pairs = new List<PairExample>[Parts];
-        Parallel.For(0, Parts, part => pairs[part] = Judge(
-            learnt.FindAll(text => text.Fold % Parts == part && !text.IsPattern),
-            SoftmaxTrainer.Learn(examples.FindAll(example => example.Fold % Parts != part))));
+        Parallel.For(0, Parts, part => pairs[part] = Judge(learnt.FindAll(text => text.Fold % Parts == part && !text.IsPattern), arbiters[part]));
         List<PairExample> all = [.. pairs.SelectMany(part => part)];
         Console.WriteLine($"{all.Count} pairs of articles, {all.Count(pair => pair.Label > 0)} with a stance");
         return new BoostedTreesTrainer(all).Train();
     }
 
-    private static List<PairExample> Judge(List<LabelledText> texts, List<(uint Key, sbyte[] Weights)> rows)
+    /// <summary>For each part of the folds an arbiter that has not seen its texts.</summary>
+    /// <param name="examples">Of all parts.</param>
+    /// <param name="bags">Models of which each is the mean.</param>
+    public static StanceArbiter[] ByFold(List<Example> examples, int bags)
+    {
+        var arbiters = new StanceArbiter[Parts];
+        Parallel.For(0, Parts, part => arbiters[part] = Packed(SoftmaxTrainer.Learn(examples.FindAll(example => example.Fold % Parts != part), bags)));
+        return arbiters;
+    }
+
+    private static StanceArbiter Packed(List<(uint Key, sbyte[] Weights)> rows)
     {
         using var file = new MemoryStream(ModelFile.Pack(rows, new([])));
-        var collector = new PairCollector(new(ArbiterModel.Load(file)));
+        return new(ArbiterModel.Load(file));
+    }
+
+    private static List<PairExample> Judge(List<LabelledText> texts, StanceArbiter arbiter)
+    {
+        var collector = new PairCollector(arbiter);
         var reader = new StanceReader(CueLexicon.Default, ParserModel.Default, collector);
         foreach (var text in texts)
         {

@@ -6,8 +6,11 @@ namespace Chokepoint.Training.Stances;
 /// <summary>A candidate as the arbiter sees it, with its label: 0 for no stance, else the stance's number and 1.</summary>
 internal sealed record Example(uint[] Keys, int Label, double Weight, int Fold);
 
-/// <summary>Stands in the arbiter's place, changes nothing and writes down every candidate.</summary>
-internal sealed class CandidateCollector : IArbiter
+/// <summary>Stands in the arbiter's place and writes down every candidate.</summary>
+/// <param name="before">
+/// What earlier sentences say is what this one makes of them, by fold of the text, as it will be in use; null for what they are labelled with.
+/// </param>
+internal sealed class CandidateCollector(IReadOnlyList<IArbiter>? before = null) : IArbiter
 {
     // Sentences from patterns are many and alike.
     private const double PatternWeight = 0.5;
@@ -54,7 +57,7 @@ internal sealed class CandidateCollector : IArbiter
                 said.Add(new(pair.Id, candidate.Target.Entity, stance, default, "", reading.Sentence) { Odds = default(StanceOdds) });
             }
         }
-        return said;
+        return before is null ? said : before[text.Fold % before.Count].Judge(reading);
     }
 
     public StanceOdds Decide(ArticlePair pair, ReadOnlySpan<int> features) => default;

@@ -8,12 +8,12 @@ namespace Chokepoint.Training.Stances;
 /// <summary>Multinomial logistic regression by AdaGrad, with a pull toward 0 and features left out at random.</summary>
 internal sealed class SoftmaxTrainer
 {
+    /// <summary>Trained so often, each time in another order; their mean is used.</summary>
+    public const int Bags = 3;
+
     // Classes of the model, and empty ones up to a whole vector.
     private const int Lanes = 8;
     private const int Rounds = 12;
-
-    // Trained so often, each time in another order; their mean is used.
-    private const int Bags = 3;
 
     // Features seen in fewer examples say nothing about the next.
     private const int LeastSeen = 3;
@@ -44,9 +44,9 @@ internal sealed class SoftmaxTrainer
     }
 
     /// <summary>Weights by key; features that came to nothing are left out.</summary>
-    public static List<(uint Key, sbyte[] Weights)> Learn(IReadOnlyList<Example> examples)
+    public static List<(uint Key, sbyte[] Weights)> Learn(IReadOnlyList<Example> examples, int count)
     {
-        var bags = Enumerable.Range(0, Bags).Select(bag => new SoftmaxTrainer(examples, seed: 5 + bag)).ToList();
+        var bags = Enumerable.Range(0, count).Select(bag => new SoftmaxTrainer(examples, seed: 5 + bag)).ToList();
         bags.ForEach(bag => bag.Train(examples));
         // All have the same rows.
         return [.. bags[0].index.Keys().Select((key, row) => (key, Mean(bags, row))).Where(row => row.Item2.Any(weight => weight != 0))];

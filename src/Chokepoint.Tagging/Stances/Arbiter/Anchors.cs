@@ -8,6 +8,20 @@ internal static class Anchors
     private static readonly WordSet Pronouns = new("it its they their them he his she her we our");
     private static readonly WordSet OtherActs = new("proposal bill agreement accord pact review investigation inquiry");
 
+    /// <summary>Has it a pronoun or an office that may stand for one who was named before? Cheap, to be asked before a sentence is parsed.</summary>
+    public static bool IsIn(Document document, Sentence sentence)
+    {
+        for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
+        {
+            var word = document[document.Tokens[token]];
+            if (Pronouns.Contains(word) || Cues.AuthorityNouns.Contains(word))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// <summary>An office that no state is named beside, else a pronoun; <see cref="SentenceTree.None"/> where there is neither.</summary>
     public static int OfActor(SentenceTree tree)
     {

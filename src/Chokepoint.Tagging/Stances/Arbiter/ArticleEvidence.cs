@@ -10,7 +10,7 @@ namespace Chokepoint.Tagging.Stances.Arbiter;
 internal sealed class ArticleEvidence
 {
     /// <summary>Length of <see cref="Features"/>.</summary>
-    public const int Size = 64;
+    public const int Size = 66;
 
     private const int Classes = 4;
     private const double Said = 0.3;
@@ -123,6 +123,8 @@ internal sealed class ArticleEvidence
     {
         var actor = new Entity(EntityKind.Country, pair.Actor);
         Put((int)pair.Target.Kind);
+        Put(IsHomeOf(actor, pair.Target) ? 1 : 0);
+        Put(byActor[pair.Actor].Take(MostOthers).Count(other => IsHomeOf(pair.Target, other.Target)));
         Put(pair.Sentences.Length);
         Put(pair.Sentences.Count(one => one.ActorTies == Ties.None && one.TargetTies == Ties.None));
         foreach (var entity in (ReadOnlySpan<Entity>)[actor, pair.Target])

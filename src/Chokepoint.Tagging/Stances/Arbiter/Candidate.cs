@@ -22,4 +22,7 @@ internal sealed record SentenceReading(SentenceTree Tree, Cue?[] Cues, IReadOnly
 
     /// <summary>Targets that may be meant unnamed.</summary>
     public IReadOnlyList<(Entity Entity, Ties Ties)> AbsentTargets { get; init; } = [];
+
+    /// <summary>What the sentences before it said.</summary>
+    public ReadingContext Before { get; init; } = new();
 }

@@ -20,6 +20,9 @@ internal readonly partial struct CandidateFeatures
     private readonly uint kinds;
     private readonly uint order;
 
+    /// <summary>Is the actor at home where the target is?</summary>
+    private readonly uint home;
+
     private CandidateFeatures(SentenceView view, Candidate candidate, FeatureBuffer to)
     {
         (this.view, tree, this.candidate, this.to) = (view, view.Tree, candidate, to);
@@ -27,6 +30,7 @@ internal readonly partial struct CandidateFeatures
         kind = (uint)candidate.Target.Entity.Kind;
         kinds = kind | (candidate.Actor.IsNamed ? 0 : 4u) | (candidate.Target.IsNamed ? 0 : 8u);
         order = actor < 0 || target < 0 ? 0u : actor < target ? 1u : 2u;
+        home = HomeOf(view, candidate);
     }
 
     public static void Write(SentenceView view, Candidate candidate, FeatureBuffer to)
@@ -35,6 +39,9 @@ internal readonly partial struct CandidateFeatures
         var features = new CandidateFeatures(view, candidate, to);
         features.Sides();
         features.Ties();
+        features.Homes();
+        features.Subjects();
+        features.Before();
         features.Around();
         if (features.order != 0)
         {

@@ -63,7 +63,7 @@ internal static class Candidates
     private static void AddBothAbsent(SentenceReading reading, Dictionary<Entity, List<EntityMention>> actors, Dictionary<Entity, List<EntityMention>> targets, List<Candidate> pairs)
     {
         var actorAnchor = Anchors.OfActor(reading.Tree);
-        if (actors.Count > 0 || actorAnchor < 0 || !Array.Exists(reading.Cues, cue => cue is not null))
+        if (actors.Count > 0 || actorAnchor < 0)
         {
             return;
         }

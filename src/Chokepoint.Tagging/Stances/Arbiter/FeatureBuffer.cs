@@ -57,7 +57,7 @@ internal sealed class FeatureBuffer
     public static uint Mix(uint hash, uint next) => FeatureHash.Key(999, hash, next);
 
     // Templates that look at single words; all others see only classes of words.
-    private static bool IsLexical(uint template) => template is 11 or 12 or (>= 20 and <= 23) or 25 or 31 or 32 or (>= 44 and <= 47) or 49 or 50 or 52 or 62 or 72 or 73 or 75 or 84 or 105;
+    private static bool IsLexical(uint template) => template is 11 or 12 or (>= 20 and <= 23) or 25 or 31 or 32 or (>= 44 and <= 47) or 49 or 50 or 52 or 62 or 72 or 73 or 75 or 84 or 105 or 165;
 
     // The arrays are a multiple of eight long; keys behind the last are never read.
     private void Hash()

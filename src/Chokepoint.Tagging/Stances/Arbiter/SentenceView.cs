@@ -1,3 +1,4 @@
+using Chokepoint.Tagging.Gazetteer;
 using Chokepoint.Tagging.Text;
 
 namespace Chokepoint.Tagging.Stances.Arbiter;
@@ -15,6 +16,8 @@ internal sealed class SentenceView
     private readonly uint[] cues;
     private readonly uint[] flags;
     private readonly uint[] senses;
+    private readonly HashSet<string> homes = [];
+    private readonly HashSet<string> named = [];
 
     public SentenceView(SentenceReading reading)
     {
@@ -26,8 +29,19 @@ internal sealed class SentenceView
             cues[word] = ClassOf(reading.Cues[word], word);
             flags[word] = FlagsOf(word);
         }
-        var named = Tree.MentionAt.OfType<EntityMention>().Select(mention => mention.Mention.Entity).Distinct().ToLookup(entity => entity.Kind);
-        (States, Companies) = ((uint)named[EntityKind.Country].Count(), (uint)named[EntityKind.Company].Count());
+        foreach (var mention in Tree.MentionAt)
+        {
+            if (mention?.Mention.Entity is { Kind: EntityKind.Company } firm)
+            {
+                homes.Add(EntityCatalogue.Default.HomesOf(firm).Home ?? "");
+            }
+            else if (mention?.Mention.Entity is { Kind: EntityKind.Country } state)
+            {
+                named.Add(state.Id);
+            }
+        }
+        var all = Tree.MentionAt.OfType<EntityMention>().Select(mention => mention.Mention.Entity).Distinct().ToLookup(entity => entity.Kind);
+        (States, Companies) = ((uint)all[EntityKind.Country].Count(), (uint)all[EntityKind.Company].Count());
     }
 
     public uint States { get; }
@@ -47,6 +61,12 @@ internal sealed class SentenceView
         : mention.Mention.Entity == candidate.Actor.Entity ? ActorWord
         : mention.Mention.Entity == candidate.Target.Entity ? TargetWord
         : stems[word];
+
+    /// <summary>Is a company named whose home this state is?</summary>
+    public bool HasFirmOf(string state) => homes.Contains(state);
+
+    /// <summary>Is this state named?</summary>
+    public bool IsNamed(string state) => named.Contains(state);
 
     public bool IsName(int word) => Tree.MentionAt[word] is not null;
 

@@ -43,6 +43,10 @@ public sealed class CountryReadingTests
     [InlineData("Talks between Washington and Beijing stalled.", "CN US")]
     [InlineData("Nvidia's takeover was vetoed in London.", "GB")]
     [InlineData("Nvidia showed a card at a fair in London.", "")]
+    [InlineData("In Cairo a judge has sentenced Google to a month in the dark.", "EG")]
+    [InlineData("In Budapest, the foreign minister vetoed a statement.", "HU")]
+    [InlineData("In Cairo, the Polish minister said so.", "PL")]
+    [InlineData("In Cairo, a spokesman for Huawei said so.", "")]
     public void A_seat_of_power_is_its_state_where_it_acts(string body, string countries) => Assert.Equal(countries, Countries(new ArticleText("", body)));
 
     [Theory]

@@ -55,11 +55,16 @@ public sealed class StanceReaderTests
     public void A_pronoun_that_suffers_is_the_company_of_the_article() =>
         Assert.Contains("IT>deepseek:Restrictive", Read("DeepSeek lost ground this week. Italy banned it on Thursday."));
 
+    [Fact]
+    public void What_a_sentence_leaves_unsaid_is_what_the_article_is_about() =>
+        Assert.Contains(Read("Russia stepped up its attacks. Poland condemned it and expelled an envoy."), stance => stance.StartsWith("PL>RU:", StringComparison.Ordinal));
+
     [Theory]
-    [InlineData("Japan limited facial recognition in public places. Italy followed with a ban of its own.", "IT>surveillance:")]
-    [InlineData("Russia stepped up its attacks. Poland condemned it and expelled an envoy.", "PL>RU:")]
-    public void What_a_sentence_leaves_unsaid_is_what_the_article_is_about(string body, string start) =>
-        Assert.Contains(Read(body), stance => stance.StartsWith(start, StringComparison.Ordinal));
+    [InlineData("Were Germany to ban Huawei, its carriers would lose billions.")]
+    [InlineData("Had Canada banned Huawei in 2019, an analyst said, operators would have saved millions.")]
+    [InlineData("If Japan bans DJI, sales will fall.")]
+    [InlineData("Its sales would suffer, one broker reckons, if Japan bans DJI.")]
+    public void What_would_be_is_no_stance(string body) => Assert.Empty(Read(body));
 
     [Theory]
     [InlineData("Vodafone will remove Huawei from its networks.")]
