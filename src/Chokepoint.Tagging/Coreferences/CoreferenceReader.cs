@@ -18,8 +18,23 @@ internal sealed class CoreferenceReader(Surroundings text, Func<string, string?>
         "ministry government minister regulator agency watchdog authorities authority court cabinet parliament administration commission president"
         + " spokesman spokeswoman spokesperson premier chancellor embassy judge judges tribunal council department");
 
+    // Offices of one kind: "the judges" are of the state whose court was named, not of the state named last.
+    private static readonly WordSet[] Kinds =
+    [
+        new("court courts judge judges tribunal bench"),
+        new("ministry minister ministers"),
+        new("regulator agency watchdog commission council authority authorities"),
+        new("parliament senate assembly"),
+        new("president premier chancellor"),
+        new("government cabinet administration"),
+    ];
+
+    // "Germany's federal interior ministry"
+    private const int FarthestOwner = 3;
+
     private static readonly WordSet Pairs = new("countries governments sides nations states capitals");
 
+    private readonly Entity?[] owners = new Entity?[Kinds.Length];
     private readonly List<EntityMention> companies = [];
     private readonly List<EntityMention> countries = [];
 
@@ -36,6 +51,7 @@ internal sealed class CoreferenceReader(Surroundings text, Func<string, string?>
                 result.Add(named[next++]);
             }
 
+            NoteOwner(i, named, next);
             if (text.Word(i).Length is 3 or 4 && text.SentenceOf(i) >= 0 && Openers.Contains(text.Word(i)))
             {
                 ReadPhrase(i, named, next, result);
@@ -91,10 +107,51 @@ internal sealed class CoreferenceReader(Surroundings text, Func<string, string?>
 
         if (Offices.Contains(word) && nation is null && countries.Count > 0)
         {
-            return [countries[^1].Mention.Entity];
+            return [KindOf(word) is var kind and >= 0 && owners[kind] is { } owner ? owner : countries[^1].Mention.Entity];
         }
 
         return Pairs.Contains(word) && nation is null && countries.Count > 1 ? [countries[^2].Mention.Entity, countries[^1].Mention.Entity] : [];
+    }
+
+    // "a Swedish court", "the court in Stockholm": whose it is.
+    private void NoteOwner(int token, IReadOnlyList<EntityMention> named, int next)
+    {
+        if (text.SentenceOf(token) < 0 || KindOf(text.Word(token)) is not (var kind and >= 0))
+        {
+            return;
+        }
+        if (countries.Count > 0 && countries[^1] is var last && last.EndToken <= token && token - last.EndToken <= FarthestOwner && last.Sentence == text.SentenceOf(token) && IsOwned(last.EndToken, token))
+        {
+            owners[kind] = last.Mention.Entity;
+        }
+        else if (next < named.Count && named[next] is { Mention.Entity.Kind: EntityKind.Country } behind && behind.FirstToken == token + 2 && text.Word(token + 1) is "in" or "of")
+        {
+            owners[kind] = named[next].Mention.Entity;
+        }
+    }
+
+    private bool IsOwned(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (!Cues.IsPossessive(text.Word(i)) && (!char.IsLetter(text.Word(i)[0]) || Cues.IsVerbLike(text.Word(i))))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int KindOf(ReadOnlySpan<char> word)
+    {
+        for (var kind = 0; kind < Kinds.Length; kind++)
+        {
+            if (Kinds[kind].Contains(word))
+            {
+                return kind;
+            }
+        }
+        return -1;
     }
 
     private void Remember(EntityMention mention)

@@ -35,9 +35,8 @@ internal static class Anchors
         return Pronoun(tree);
     }
 
-    /// <summary>A pronoun, for a company alone, else "the move", "this ban"; <see cref="SentenceTree.None"/> where there is neither.</summary>
-    public static int OfTarget(SentenceTree tree, Entity target) =>
-        target.Kind is EntityKind.Company or EntityKind.Country && Pronoun(tree) is var pronoun and >= 0 ? pronoun : OfAct(tree);
+    /// <summary>A pronoun, else "the move", "this ban"; <see cref="SentenceTree.None"/> where there is neither.</summary>
+    public static int OfTarget(SentenceTree tree) => Pronoun(tree) is var pronoun and >= 0 ? pronoun : OfAct(tree);
 
     private static int OfAct(SentenceTree tree)
     {

@@ -20,7 +20,7 @@ internal sealed class StanceArbiter(ArbiterModel model) : IArbiter
     // Of an act that an earlier sentence told the arbiter sees little.
     private const double EventShare = 0.7;
 
-    private const double PlainShare = 0.5;
+    private const double PlainShare = 0.15;
 
     [ThreadStatic]
     private static FeatureBuffer? keys;

@@ -56,6 +56,10 @@ public sealed class StanceReaderTests
         Assert.Contains("IT>deepseek:Restrictive", Read("DeepSeek lost ground this week. Italy banned it on Thursday."));
 
     [Fact]
+    public void The_judges_are_of_the_state_whose_court_was_named() =>
+        Assert.Contains("CR>huawei:Supportive", Read("A court in Costa Rica suspended the decree that keeps makers from China and Brazil out of 5G. The judges granted the stay at the request of Huawei."));
+
+    [Fact]
     public void What_a_sentence_leaves_unsaid_is_what_the_article_is_about() =>
         Assert.Contains(Read("Russia stepped up its attacks. Poland condemned it and expelled an envoy."), stance => stance.StartsWith("PL>RU:", StringComparison.Ordinal));
 
