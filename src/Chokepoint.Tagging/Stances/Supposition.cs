@@ -35,13 +35,13 @@ internal static class Supposition
     private static bool Opens(SentenceTree tree, int word)
     {
         var text = tree.Text(word);
-        if (Openers.Contains(text) || Lower(text, Openers))
+        if (Openers.Contains(text))
         {
-            return !(text is "if" && word > 0 && Askers.Contains(tree.Text(word - 1)) && !HasComma(tree, word))
-                && (text is not "provided" || (word + 1 < tree.Count && tree.Is(word + 1, "that")))
-                && (text is not ("suppose" or "imagine") || word == 0);
+            return !(tree.Is(word, "if") && word > 0 && Askers.Contains(tree.Text(word - 1)) && !HasComma(tree, word))
+                && (!tree.Is(word, "provided") || (word + 1 < tree.Count && tree.Is(word + 1, "that")))
+                && (!(tree.Is(word, "suppose") || tree.Is(word, "imagine")) || word == 0);
         }
-        if (!Lower(text, Inverted) || tree.Is(tree.Count - 1, "?") || word + 2 >= tree.Count)
+        if (!Inverted.Contains(text) || tree.Is(tree.Count - 1, "?") || word + 2 >= tree.Count)
         {
             return false;
         }
@@ -77,11 +77,5 @@ internal static class Supposition
             }
         }
         return false;
-    }
-
-    private static bool Lower(ReadOnlySpan<char> word, WordSet set)
-    {
-        Span<char> lower = stackalloc char[16];
-        return word.Length <= lower.Length && word.ToLowerInvariant(lower) == word.Length && set.Contains(lower[..word.Length]);
     }
 }

@@ -15,10 +15,14 @@ internal sealed class StanceArbiter(ArbiterModel model) : IArbiter
     // A sentence that says less adds nothing to an article.
     private const double LeastSaid = 0.1;
 
-    private const double UsualShare = 0.4;
+    private const double UsualShare = 0.25;
 
     // Of an act that an earlier sentence told the arbiter sees little.
     private const double EventShare = 0.7;
+
+    // What the rules are sure of stands in plain words.
+    private const double PlainTrust = 0.7;
+    private const double PlainWordsShare = 0.4;
 
     private const double PlainShare = 0.15;
 
@@ -87,7 +91,7 @@ internal sealed class StanceArbiter(ArbiterModel model) : IArbiter
             return odds;
         }
         var trust = Calibration.Of(rule);
-        var ruleShare = rule.How.IsEvent ? EventShare : UsualShare;
+        var ruleShare = rule.How.IsEvent ? EventShare : trust >= PlainTrust ? PlainWordsShare : UsualShare;
         return new(
             (odds.None * (1 - ruleShare)) + (ruleShare * (1 - trust)),
             Share(Stance.Restrictive),

@@ -59,9 +59,11 @@ public sealed class StanceReaderTests
     public void The_judges_are_of_the_state_whose_court_was_named() =>
         Assert.Contains("CR>huawei:Supportive", Read("A court in Costa Rica suspended the decree that keeps makers from China and Brazil out of 5G. The judges granted the stay at the request of Huawei."));
 
-    [Fact]
-    public void What_a_sentence_leaves_unsaid_is_what_the_article_is_about() =>
-        Assert.Contains(Read("Russia stepped up its attacks. Poland condemned it and expelled an envoy."), stance => stance.StartsWith("PL>RU:", StringComparison.Ordinal));
+    [Theory]
+    [InlineData("Sweden outlawed facial recognition in shops. Norway banned it on Monday.", "NO>surveillance:")]
+    [InlineData("Russia stepped up its attacks. Poland condemned it and expelled an envoy.", "PL>RU:")]
+    public void What_a_sentence_leaves_unsaid_is_what_the_article_is_about(string body, string start) =>
+        Assert.Contains(Read(body), stance => stance.StartsWith(start, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("Were Germany to ban Huawei, its carriers would lose billions.")]
