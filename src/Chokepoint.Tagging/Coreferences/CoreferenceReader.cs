@@ -126,7 +126,7 @@ internal sealed class CoreferenceReader(Surroundings text, Func<string, string?>
         }
         else if (next < named.Count && named[next] is { Mention.Entity.Kind: EntityKind.Country } behind && behind.FirstToken == token + 2 && text.Word(token + 1) is "in" or "of")
         {
-            owners[kind] = named[next].Mention.Entity;
+            owners[kind] = behind.Mention.Entity;
         }
     }
 

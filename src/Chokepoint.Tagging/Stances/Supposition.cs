@@ -13,7 +13,7 @@ internal static class Supposition
     // After these "if" is "whether".
     private static readonly WordSet Askers = new(
         "ask asks asked asking know knows knew known see sees seen seeing wonder wonders wondered decide decides decided determine determined doubt doubts doubted"
-        + " unclear clear sure check checks checked examine examining test asked consider considers considering say says said matter question assess assessing");
+        + " unclear clear sure check checks checked examine examining test consider considers considering say says said matter question assess assessing");
 
     private static readonly WordSet Ends = new("; : ? !");
 

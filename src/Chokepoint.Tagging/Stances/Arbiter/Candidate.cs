@@ -24,5 +24,5 @@ internal sealed record SentenceReading(SentenceTree Tree, Cue?[] Cues, IReadOnly
     public IReadOnlyList<(Entity Entity, Ties Ties)> AbsentTargets { get; init; } = [];
 
     /// <summary>What the sentences before it said.</summary>
-    public ReadingContext Before { get; init; } = new();
+    public required ReadingContext Before { get; init; }
 }

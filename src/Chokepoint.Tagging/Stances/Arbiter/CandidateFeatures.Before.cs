@@ -27,22 +27,8 @@ internal readonly partial struct CandidateFeatures
         to.Add(166, last, ties, others);
         to.Add(167, home, toward, back);
         to.Add(168, known, HeadCue(target), HeadCue(actor));
-        to.Add(169, Quoted(), kinds, ties | (others << 8));
+        to.Add(169, view.Quotes, kinds, ties | (others << 8));
     }
 
     private uint WordAt(int word) => tree.MentionAt[word] is null ? Word(word) : 6u;
-
-    // Begins with words in quotes, or has some.
-    private uint Quoted()
-    {
-        var found = 0u;
-        for (var word = 0; word < tree.Count; word++)
-        {
-            if (tree.Text(word)[0] is '"' or '“' or '”')
-            {
-                found |= word == 0 ? 1u : word >= tree.Count - 2 ? 2u : 4u;
-            }
-        }
-        return found;
-    }
 }

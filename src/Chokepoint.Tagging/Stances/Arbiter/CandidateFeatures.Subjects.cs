@@ -14,20 +14,8 @@ internal readonly partial struct CandidateFeatures
         to.Add(123, agent, ties, others);
         to.Add(124, agent, patient, kinds);
         to.Add(125, agent, overTarget == overActor ? 1u : 0u, view.Sense(overTarget));
-        to.Add(126, Agent(Root()), kinds, ties);
+        to.Add(126, Agent(view.Root), kinds, ties);
         to.Add(127, agent, view.Flags(overTarget), kinds);
-    }
-
-    private int Root()
-    {
-        for (var word = 0; word < tree.Count; word++)
-        {
-            if (tree.Heads[word] < 0)
-            {
-                return word;
-            }
-        }
-        return SentenceTree.None;
     }
 
     private int VerbAbove(int word)

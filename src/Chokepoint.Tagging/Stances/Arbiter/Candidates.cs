@@ -47,9 +47,9 @@ internal static class Candidates
 
     private static void AddAbsentTargets(SentenceReading reading, Dictionary<Entity, List<EntityMention>> actors, Dictionary<Entity, List<EntityMention>> targets, List<Candidate> pairs)
     {
+        var anchor = Anchors.OfTarget(reading.Tree);
         foreach (var (entity, ties) in reading.AbsentTargets.Where(absent => !targets.ContainsKey(absent.Entity)))
         {
-            var anchor = Anchors.OfTarget(reading.Tree);
             // Without a word that stands for it only what the article is about can be meant.
             foreach (var actor in actors.Where(actor => actor.Key != entity && (anchor >= 0 || entity.Kind == EntityKind.Country || (ties & (Ties.Main | Ties.Judged)) != 0)))
             {
@@ -67,9 +67,9 @@ internal static class Candidates
         {
             return;
         }
+        var anchor = Anchors.OfTarget(reading.Tree);
         foreach (var (target, targetTies) in reading.AbsentTargets.Where(absent => !targets.ContainsKey(absent.Entity)))
         {
-            var anchor = Anchors.OfTarget(reading.Tree);
             pairs.AddRange(reading.AbsentActors.Where(actor => actor.Entity != target)
                 .Select(actor => Create(reading, Absent(actor.Entity, actor.Ties, actorAnchor), Absent(target, targetTies, anchor == actorAnchor ? SentenceTree.None : anchor))));
         }

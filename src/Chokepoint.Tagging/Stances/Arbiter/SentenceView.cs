@@ -16,8 +16,8 @@ internal sealed class SentenceView
     private readonly uint[] cues;
     private readonly uint[] flags;
     private readonly uint[] senses;
-    private readonly HashSet<string> homes = [];
-    private readonly HashSet<string> named = [];
+    private readonly HashSet<string> homes;
+    private readonly HashSet<string> named;
 
     public SentenceView(SentenceReading reading)
     {
@@ -29,24 +29,22 @@ internal sealed class SentenceView
             cues[word] = ClassOf(reading.Cues[word], word);
             flags[word] = FlagsOf(word);
         }
-        foreach (var mention in Tree.MentionAt)
-        {
-            if (mention?.Mention.Entity is { Kind: EntityKind.Company } firm)
-            {
-                homes.Add(EntityCatalogue.Default.HomesOf(firm).Home ?? "");
-            }
-            else if (mention?.Mention.Entity is { Kind: EntityKind.Country } state)
-            {
-                named.Add(state.Id);
-            }
-        }
         var all = Tree.MentionAt.OfType<EntityMention>().Select(mention => mention.Mention.Entity).Distinct().ToLookup(entity => entity.Kind);
         (States, Companies) = ((uint)all[EntityKind.Country].Count(), (uint)all[EntityKind.Company].Count());
+        named = [.. all[EntityKind.Country].Select(state => state.Id)];
+        homes = [.. all[EntityKind.Company].Select(firm => EntityCatalogue.Default.Find(firm)?.Country ?? "")];
+        (Root, Quotes) = (Array.FindIndex(Tree.Heads, head => head < 0), QuotesOf());
     }
 
     public uint States { get; }
 
     public uint Companies { get; }
+
+    /// <summary>The word that hangs on none; <see cref="SentenceTree.None"/> where all hang on each other.</summary>
+    public int Root { get; }
+
+    /// <summary>Quotation marks at the start 1, at the end 2, between 4.</summary>
+    public uint Quotes { get; }
 
     public SentenceReading Reading { get; }
 
@@ -87,6 +85,19 @@ internal sealed class SentenceView
 
     /// <summary>Negated 1, modal 2, hypothetical 4, passive 8, told as before 16.</summary>
     public uint Flags(int word) => word < 0 || word >= flags.Length ? 0 : flags[word];
+
+    private uint QuotesOf()
+    {
+        var found = 0u;
+        for (var word = 0; word < Tree.Count; word++)
+        {
+            if (Tree.Text(word)[0] is '"' or '“' or '”')
+            {
+                found |= word == 0 ? 1u : word >= Tree.Count - 2 ? 2u : 4u;
+            }
+        }
+        return found;
+    }
 
     private uint ClassOf(Cue? found, int word)
     {

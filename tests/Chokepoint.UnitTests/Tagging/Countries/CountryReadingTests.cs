@@ -12,7 +12,7 @@ public sealed class CountryReadingTests
     [InlineData("Kishida answered the letter.", "2023-05-01", "JP")]
     [InlineData("Kishida answered the letter.", "2025-09-01", "")]
     public void A_person_stands_for_a_state_only_while_in_office(string body, string day, string countries) =>
-        Assert.Equal(countries, Countries(new ArticleText("", body, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Equal(countries, Countries(new ArticleText("", body, Day(day))));
 
     [Theory]
     [InlineData("The World Health Organization sent a team to Angola.", "AO")]
@@ -62,7 +62,9 @@ public sealed class CountryReadingTests
     [InlineData("Johnson lets Huawei in.", "2018-01-28", "")]
     [InlineData("Johnson lets Huawei in. Pastor Wendell Johnson prayed.", "2020-01-28", "")]
     public void The_surname_of_a_head_of_government_in_office_is_enough_beside_a_firm(string body, string? day, string countries) =>
-        Assert.Equal(countries, Countries(new ArticleText("", body, day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Equal(countries, Countries(new ArticleText("", body, Day(day))));
+
+    private static DateOnly? Day(string? day) => day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Countries(ArticleText article) => string.Join(' ', ArticleTagger.Default.Tag(article).Countries.Order());
 }
