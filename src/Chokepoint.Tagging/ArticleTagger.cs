@@ -9,7 +9,7 @@ namespace Chokepoint.Tagging;
 public sealed class ArticleTagger
 {
     /// <summary>Stored with every article, so that a better tagger knows what to tag again.</summary>
-    public const string Version = "rules-1.1";
+    public const string Version = "rules-1.2";
 
     private static readonly Entity DataRule = new(EntityKind.Instrument, "data-rule");
 

@@ -114,7 +114,8 @@ internal static class CueFinder
             return at <= last + 2;
         }
 
-        if (at == last + 1 || tree.Tags[at] == "RP" || tree.Relations[at] is Relation.Particle or Relation.Adverb)
+        // "for" hangs on "gear" in "an order for their gear", whatever the gear hangs on.
+        if (at == last + 1 || (last > word && tree.Heads[last] == at) || tree.Tags[at] == "RP" || tree.Relations[at] is Relation.Particle or Relation.Adverb)
         {
             return true;
         }

@@ -8,7 +8,7 @@ internal static class Reconciliation
     public const double ShownFrom = 0.7;
 
     // Less likely than one in four: noise, not even for review.
-    public const double LeastKept = 0.25;
+    public const double LeastKept = 0.3;
 
     public static IReadOnlyList<StanceTag> Reconcile(List<RawStance> found, Document document) =>
         Ordered(found.Select(stance => stance with { Confidence = Calibration.Of(stance) }).Where(stance => stance.Confidence > LeastKept)

@@ -7,7 +7,7 @@ namespace Chokepoint.Training.Stances;
 /// <summary>Learns the last word on an article from answers of models that had not seen the article.</summary>
 internal static class ArticleTraining
 {
-    private const int Parts = 5;
+    private const int Parts = 3;
 
     public static BoostedTrees Learn(List<LabelledText> learnt, List<Example> examples)
     {

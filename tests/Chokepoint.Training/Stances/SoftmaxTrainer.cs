@@ -47,7 +47,7 @@ internal sealed class SoftmaxTrainer
     public static List<(uint Key, sbyte[] Weights)> Learn(IReadOnlyList<Example> examples, int count)
     {
         var bags = Enumerable.Range(0, count).Select(bag => new SoftmaxTrainer(examples, seed: 5 + bag)).ToList();
-        bags.ForEach(bag => bag.Train(examples));
+        Parallel.ForEach(bags, bag => bag.Train(examples));
         // All have the same rows.
         return [.. bags[0].index.Keys().Select((key, row) => (key, Mean(bags, row))).Where(row => row.Item2.Any(weight => weight != 0))];
     }

@@ -21,6 +21,7 @@ public sealed class CountryReadingTests
     [InlineData("The firm showed a phone at a fair in Barcelona.", "")]
     [InlineData("A National Security Council paper was leaked.", "")]
     [InlineData("Europe's top court ruled.", "EU")]
+    [InlineData("European Community ministers met in 1990.", "EU")]
     [InlineData("France paid US$460 million and HK$2 more.", "FR")]
     [InlineData("Joaquin Navarro-Valls spoke for the Pope.", "")]
     [InlineData("Cases rose in Melbourne and Victoria was told.", "")]

@@ -16,6 +16,7 @@ public sealed class StanceReaderTests
     [Theory]
     [InlineData("Poland shut Huawei and ZTE out of its 5G networks.", "PL>huawei:Restrictive", "PL>zte:Restrictive")]
     [InlineData("Denmark scrapped its order for Huawei gear.", "DK>huawei:Restrictive")]
+    [InlineData("The Danish government cancelled its order for Huawei equipment.", "DK>huawei:Restrictive")]
     [InlineData("Peru told operators to stop buying Huawei equipment.", "PE>huawei:Restrictive")]
     [InlineData("TikTok was handed a fine by Italy's privacy regulator.", "IT>tiktok:Restrictive")]
     [InlineData("Kenya does not plan to ban TikTok.", "KE>tiktok:Supportive")]
