@@ -7,7 +7,7 @@ internal static class Reconciliation
 {
     public const double ShownFrom = 0.7;
 
-    // Less likely than one in four: noise, not even for review.
+    // Less likely than three in ten: noise, not even for review.
     public const double LeastKept = 0.3;
 
     public static IReadOnlyList<StanceTag> Reconcile(List<RawStance> found, Document document) =>
