@@ -46,7 +46,7 @@ internal sealed class BoostedTreesTrainer(IReadOnlyList<PairExample> examples)
 
     // How each row would have the score of a class changed, and how fast that changes.
     private (double Slope, double Curve)[] Slopes(double[][] shares, int column) =>
-        [.. examples.Select((example, row) => ((example.Label == column ? 1 : 0) - shares[row][column], Math.Max(shares[row][column] * (1 - shares[row][column]), 1e-6)))];
+        [.. shares.Select((row, place) => ((examples[place].Label == column ? 1 : 0) - row[column], Math.Max(row[column] * (1 - row[column]), 1e-6)))];
 
     // Values after which a row may go the other way: all of them, or as many that part the rows evenly.
     private static int[] Cuts(int[] values)

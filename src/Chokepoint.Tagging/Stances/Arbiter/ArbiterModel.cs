@@ -24,6 +24,25 @@ internal readonly record struct StanceOdds(double None, double Restrictive, doub
         return best;
     }
 
+    /// <summary>One stance with this chance, or none.</summary>
+    public static StanceOdds Only(Stance stance, double chance)
+    {
+        return new(1 - chance, Of(Stance.Restrictive), Of(Stance.Cautious), Of(Stance.Neutral), Of(Stance.Supportive));
+
+        double Of(Stance one) => one == stance ? chance : 0;
+    }
+
+    /// <summary>The weighted mean of these and others.</summary>
+    /// <param name="others">What to mix in.</param>
+    /// <param name="share">Of the others, 0 to 1.</param>
+    public StanceOdds Mix(StanceOdds others, double share)
+    {
+        return new(Mean(None, others.None), Mean(Restrictive, others.Restrictive), Mean(Cautious, others.Cautious),
+            Mean(Neutral, others.Neutral), Mean(Supportive, others.Supportive));
+
+        double Mean(double one, double other) => (one * (1 - share)) + (other * share);
+    }
+
     /// <summary>The chances that scores stand for.</summary>
     /// <param name="sums">No stance, then the four.</param>
     /// <param name="scale">What a score of 1 is stored as.</param>

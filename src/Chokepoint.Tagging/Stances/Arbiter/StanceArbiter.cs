@@ -54,13 +54,7 @@ internal sealed class StanceArbiter(ArbiterModel model) : IArbiter
     public StanceOdds Decide(ArticlePair pair, ReadOnlySpan<int> features) => Joined(model.Decide(features), pair.Plain);
 
     /// <summary>The trees have seen few articles: what the sentences say plainly keeps a say beside them.</summary>
-    internal static StanceOdds Joined(StanceOdds trees, StanceOdds plain)
-    {
-        return new(Share(trees.None, plain.None), Share(trees.Restrictive, plain.Restrictive), Share(trees.Cautious, plain.Cautious),
-            Share(trees.Neutral, plain.Neutral), Share(trees.Supportive, plain.Supportive));
-
-        static double Share(double tree, double word) => (tree * (1 - PlainShare)) + (word * PlainShare);
-    }
+    internal static StanceOdds Joined(StanceOdds trees, StanceOdds plain) => trees.Mix(plain, PlainShare);
 
     // Names alone say nothing.
     private static bool HasPredicate(SentenceReading reading)
@@ -92,14 +86,7 @@ internal sealed class StanceArbiter(ArbiterModel model) : IArbiter
         }
         var trust = Calibration.Of(rule);
         var ruleShare = rule.How.IsEvent ? EventShare : trust >= PlainTrust ? PlainWordsShare : UsualShare;
-        return new(
-            (odds.None * (1 - ruleShare)) + (ruleShare * (1 - trust)),
-            Share(Stance.Restrictive),
-            Share(Stance.Cautious),
-            Share(Stance.Neutral),
-            Share(Stance.Supportive));
-
-        double Share(Stance stance) => (odds.Of(stance) * (1 - ruleShare)) + (rule.Stance == stance ? ruleShare * trust : 0);
+        return odds.Mix(StanceOdds.Only(rule.Stance, trust), ruleShare);
     }
 
     // For the reader who asks why: the cue that stands nearest.
